@@ -1,0 +1,83 @@
+# `make run` and `make test` need nothing else than a Debian 12: they install what is missing.
+# Each way to build is a preset in CMakePresets.json and has a directory of its own.
+
+DEMO ?= queue
+PREFIX ?= /usr/local
+
+build_needs = g++ cmake ninja-build libspdlog-dev libfmt-dev libcli11-dev nlohmann-json3-dev libgtest-dev
+check_needs = clang clang-tidy clang-format libclang-rt-14-dev
+jobs := $(shell nproc)
+sources = $(shell find src demos tests -name '*.[ch]pp')
+
+# ccache is used where there is one.
+export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run test build gcc clang portable asan tsan tidy format format-check check install clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build/build.ninja ## build threadlab and run `threadlab queue` (another demo: make run DEMO=lock)
+	@cmake --build build --target threadlab_program
+	build/threadlab $(DEMO)
+
+build: build/build.ninja ## build everything into build/
+	@cmake --build build
+
+test: build ## build everything and run all tests
+	@ctest --preset default -j $(jobs)
+
+# $(call built_and_tested,PRESET)
+define built_and_tested
+	@cmake --build build-$(1)
+	@ctest --preset $(1) -j $(jobs)
+endef
+
+gcc: build-gcc/build.ninja ## build and test with g++, warnings are errors
+	$(call built_and_tested,gcc)
+
+clang: build-clang/build.ninja ## build and test with clang++, warnings are errors
+	$(call built_and_tested,clang)
+
+portable: build-portable/build.ninja ## build and test the back end that has no futex
+	$(call built_and_tested,portable)
+
+asan: build-asan/build.ninja ## build and test with the address and undefined behaviour sanitizers
+	$(call built_and_tested,asan)
+
+tsan: build-tsan/build.ninja ## build and test with the thread sanitizer
+	$(call built_and_tested,tsan)
+
+tidy: build/build.ninja ## run clang-tidy over every source file
+	@.ci/need $(check_needs)
+	@run-clang-tidy -quiet -p build -j $(jobs) '$(CURDIR)/(src|demos|tests)/'
+
+format: ## format every source file in place
+	@.ci/need clang-format
+	@clang-format -i $(sources)
+
+format-check: ## fail when `make format` would change a file
+	@.ci/need clang-format
+	@clang-format --dry-run --Werror $(sources)
+
+check: format-check tidy gcc clang portable asan tsan ## do all that CI does
+	@echo "check: format, tidy, g++, clang++, both back ends, sanitizers: all passed"
+
+install: build ## install into PREFIX (/usr/local)
+	@cmake --install build --prefix $(PREFIX)
+
+clean: ## remove everything that was built
+	rm -rf build build-*
+
+build/build.ninja: CMakePresets.json
+	@.ci/need $(build_needs)
+	@cmake --preset default
+	@touch $@
+
+build-%/build.ninja: CMakePresets.json
+	@.ci/need $(build_needs) $(check_needs)
+	@cmake --preset $*
+	@touch $@
