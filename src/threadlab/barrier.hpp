@@ -1,0 +1,80 @@
+#pragma once
+
+// A fixed number of threads wait for each other: Python's threading.Barrier.
+//
+// The last to come runs the action, if there is one, and then all go on. A wait whose time is over,
+// an action that throws, and abort() break the barrier for all who wait and all who come; reset()
+// makes it whole again.
+//
+// Steps: wait is *Barrier.arrive*, then, in the last to come, the action outside any step (reset
+// and abort wait for its end) and *Barrier.open*, in the others *Barrier.leave*; a wait whose time
+// is over leaves by *Barrier.break*. Every other method is one step.
+//
+// Differs from Python: fewer than one party is a ValueError "parties must be > 0" (Python 3.13's).
+//
+// Example:
+//     Barrier barrier(1, [] {}, 5s);
+//     const int index = barrier.wait();
+//     (void)index;
+
+#include <functional>
+#include <threadlab/errors.hpp>
+#include <threadlab/runtime/region.hpp>
+#include <threadlab/time.hpp>
+
+namespace threadlab {
+
+class Barrier {
+ public:
+  /// `timeout` is the default of every wait.
+  explicit Barrier(int parties, std::function<void()> action = {}, Timeout timeout = forever);
+  Barrier(const Barrier&) = delete;
+  Barrier& operator=(const Barrier&) = delete;
+
+  /// Blocks until `parties` threads have called it. Returns the order of the caller's arrival, from
+  /// 0. Throws BrokenBarrierError, and in the last to come what the action throws.
+  int wait() { return wait(timeout_); }
+  int wait(Timeout timeout);
+
+  /// Makes the barrier empty and whole. Those who wait get a BrokenBarrierError. Blocks only while
+  /// the action runs.
+  void reset();
+  /// Breaks the barrier. Blocks only while the action runs.
+  void abort();
+
+  [[nodiscard]] int parties() const { return parties_; }
+  /// How many threads wait; 0 while they leave, and in a broken barrier.
+  [[nodiscard]] int n_waiting() const;
+  [[nodiscard]] bool broken() const;
+
+ private:
+  enum class State { filling, acting, draining, resetting, broken };
+
+  struct Arrival {
+    int index = 0;
+    bool is_last = false;
+    bool is_broken = false;
+  };
+
+  // The gates of the region.
+  static constexpr std::size_t arrive_gate = 0;
+  static constexpr std::size_t leave_gate = 1;
+  static constexpr std::size_t quiet_gate = 2;
+
+  [[nodiscard]] Arrival arrive();
+  void open();
+  void leave(Timeout timeout);
+  /// One thread less; the last one out closes the door. The region is held.
+  void count_out() noexcept;
+  void set_state(runtime::Operation operation, State (*next)(State, int count));
+
+  const int parties_;
+  const std::function<void()> action_;
+  const Timeout timeout_;
+
+  mutable runtime::Region<3> region_;  // guards all below
+  State state_ = State::filling;
+  int count_ = 0;  // threads between arrive and leave
+};
+
+}  // namespace threadlab

@@ -1,0 +1,45 @@
+#include <threadlab/condition.hpp>
+#include <threadlab/errors.hpp>
+#include <threadlab/runtime/self.hpp>
+#include <utility>
+
+namespace threadlab {
+
+using runtime::Operation;
+using runtime::Word;
+
+Condition::Condition() : own_(std::make_unique<RLock>()), rlock_(own_.get()), word_(own_->word_) {}
+Condition::Condition(Lock& lock) : lock_(&lock), word_(lock.word_) {}
+Condition::Condition(RLock& lock) : rlock_(&lock), word_(lock.word_) {}
+
+bool Condition::acquire(Timeout timeout) {
+  return rlock_ != nullptr ? rlock_->acquire(timeout) : lock_->acquire(timeout);
+}
+
+void Condition::release() { rlock_ != nullptr ? rlock_->release() : lock_->release(); }
+
+Word::State Condition::mine() const {
+  return rlock_ != nullptr ? runtime::self().serial : Lock::held;
+}
+
+bool Condition::wait(Timeout timeout) {
+  if (!is_owned()) throw RuntimeError("cannot wait on un-acquired lock");
+  const std::uint32_t depth = rlock_ != nullptr ? std::exchange(rlock_->depth_, 0) : 0;
+  const auto take = [held = mine()](Word::State state) noexcept -> Word::Next {
+    if (state != Lock::free) return std::nullopt;
+    return held;
+  };
+  runtime::WaitList::Place place;
+  waiting_.enlist_and_release(place, word_, Lock::free);
+  const bool notified = waiting_.await_notified(place, word_, take, timeout);
+  if (!notified) (void)word_.await(Operation::condition_reacquire, take, forever);
+  if (rlock_ != nullptr) rlock_->depth_ = depth;
+  return notified;
+}
+
+void Condition::notify(int n) {
+  if (!is_owned()) throw RuntimeError("cannot notify on un-acquired lock");
+  waiting_.notify(n);
+}
+
+}  // namespace threadlab

@@ -1,0 +1,58 @@
+#pragma once
+
+// A flag that threads wait for: Python's threading.Event, in one word.
+//
+// set frees everyone who waits, also if clear follows at once. An Event may be destroyed as soon as
+// wait has returned, while set is still on its way out.
+//
+// Steps: each method is one.
+//
+// Example:
+//     Event ready;
+//     ready.set();
+//     ready.wait();
+
+#include <threadlab/runtime/word.hpp>
+#include <threadlab/time.hpp>
+
+namespace threadlab {
+
+class Event {
+ public:
+  Event() = default;
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+
+  [[nodiscard]] bool is_set() const {
+    return is_set(word_.read(runtime::Operation::event_is_set));
+  }
+
+  /// Never blocks.
+  void set();
+  void clear();
+
+  /// Blocks until the flag is set. Always true.
+  bool wait() { return wait(forever); }
+  /// The same, no longer than `timeout`. False: it was not set in that time.
+  [[nodiscard]] bool wait(Timeout timeout) {
+    // Set now, or set in the meantime and cleared again.
+    const auto set_since = [before = word_.look()](State state) noexcept -> runtime::Word::Next {
+      if (!is_set(state) && (state | flag) == (before | flag)) return std::nullopt;
+      return state;
+    };
+    return word_.await(runtime::Operation::event_wait, set_since, timeout);
+  }
+
+ private:
+  using State = runtime::Word::State;
+
+  // The state: the flag in the lowest bit, above it how often it was set (it may wrap around).
+  static constexpr State flag = 1;
+  static constexpr State one_set = 2;
+
+  static constexpr bool is_set(State state) { return (state & flag) != 0; }
+
+  runtime::Word word_;
+};
+
+}  // namespace threadlab

@@ -1,0 +1,62 @@
+#pragma once
+
+// A lock that its owner may acquire again: Python's threading.RLock.
+//
+// It is free once it was released as often as it was acquired; only the owner may release it.
+//
+// Steps: each method is one.
+//
+// Differs from Python: locked() is Python 3.14's.
+//
+// Example:
+//     RLock lock;
+//     const std::scoped_lock outer(lock);
+//     const std::scoped_lock inner(lock);
+
+#include <cstdint>
+#include <threadlab/lockable.hpp>
+#include <threadlab/runtime/self.hpp>
+#include <threadlab/runtime/word.hpp>
+#include <threadlab/time.hpp>
+
+namespace threadlab {
+
+class RLock : public Lockable<RLock> {
+ public:
+  RLock() = default;
+
+  /// Blocks until the lock is free or the caller's own. Always true.
+  bool acquire() { return acquire(forever); }
+  /// The same, no longer than `timeout`. False: it was not taken.
+  [[nodiscard]] bool acquire(Timeout timeout) {
+    const auto take = [me = runtime::self().serial](State owner) noexcept -> runtime::Word::Next {
+      if (owner != free && owner != me) return std::nullopt;
+      return me;
+    };
+    if (!word_.await(runtime::Operation::rlock_acquire, take, timeout)) return false;
+    ++depth_;
+    return true;
+  }
+
+  /// Never blocks. Throws RuntimeError "cannot release un-acquired lock", also when another thread
+  /// holds it.
+  void release();
+
+  /// Whether any thread holds it.
+  [[nodiscard]] bool locked() const {
+    return word_.read(runtime::Operation::rlock_locked) != free;
+  }
+
+ private:
+  friend class Condition;
+
+  using State = runtime::Word::State;
+
+  static constexpr State free = 0;
+
+  /// The state is the serial of the owner.
+  runtime::Word word_;
+  std::uint32_t depth_ = 0;  // the owner's alone
+};
+
+}  // namespace threadlab

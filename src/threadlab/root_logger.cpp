@@ -1,0 +1,108 @@
+#include <spdlog/logger.h>
+#include <unistd.h>
+
+#include <threadlab/log/percent_format.hpp>
+#include <threadlab/log/spdlog_adapter.hpp>
+#include <threadlab/root_logger.hpp>
+#include <threadlab/runtime/os/block.hpp>
+#include <threadlab/runtime/self.hpp>
+#include <threadlab/runtime/thread_state.hpp>
+
+namespace threadlab::logging {
+
+using runtime::Operation;
+
+/// The thread that logs, as it was when it came to the log.
+struct RootLogger::Speaker {
+  log::ThreadInfo info;
+};
+
+namespace {
+
+spdlog::level::level_enum to_spdlog(Level level) {
+  switch (level) {
+    case Level::debug:
+      return spdlog::level::debug;
+    case Level::info:
+      return spdlog::level::info;
+    case Level::warning:
+      return spdlog::level::warn;
+    case Level::error:
+      return spdlog::level::err;
+    case Level::critical:
+      return spdlog::level::critical;
+  }
+  return spdlog::level::critical;
+}
+
+log::ThreadInfo calling_thread_info() {
+  const runtime::ThreadPtr thread = runtime::current_thread_state();
+  return {.name = thread->region.look([&] { return thread->name; }),
+          .ident = thread->world.ident(),
+          .process = thread->world.process()};
+}
+
+log::FileSink open_sink(Config& config) {
+  if (config.sink) return std::move(*config.sink);
+  if (config.filename.empty()) return log::FileSink::borrow(STDERR_FILENO);
+  return log::FileSink::open(config.filename);
+}
+
+std::shared_ptr<const log::Formatter> make_formatter(Config& config) {
+  if (config.formatter) return std::move(config.formatter);
+  return std::make_shared<log::PercentFormat>(std::move(config.format), std::move(config.datefmt));
+}
+
+}  // namespace
+
+RootLogger::RootLogger() = default;
+RootLogger::~RootLogger() = default;
+
+std::unique_ptr<spdlog::logger> RootLogger::make_logger(Config config) {
+  const runtime::World& world = runtime::world();
+  auto formatter = std::make_unique<log::SpdlogFormatter>(
+      make_formatter(config), [this] { return speaker_->info; },
+      world.wall_clock() - world.elapsed());
+  auto sink = std::make_shared<log::SpdlogSink>(open_sink(config), std::move(formatter),
+                                                std::move(config.on_failure));
+  auto logger = std::make_unique<spdlog::logger>("root", std::move(sink));
+  logger->set_level(spdlog::level::trace);
+  return logger;
+}
+
+void RootLogger::configure(Config config) {
+  const auto level = static_cast<int>(config.level);
+  std::unique_ptr<spdlog::logger> logger = make_logger(std::move(config));
+  region_.update(Operation::log, [&]() noexcept {
+    logger_.swap(logger);
+    level_.store(level, std::memory_order_relaxed);
+  });
+}
+
+void RootLogger::emit(Level level, const Place& place, std::string_view message) {
+  const Speaker speaker{calling_thread_info()};
+  std::unique_ptr<spdlog::logger> fallback;
+  if (region_.look([&] { return logger_ == nullptr; })) fallback = make_logger(Config{});
+  region_.update(Operation::log, [&]() noexcept {
+    if (runtime::os::has_vanished()) return;
+    if (!logger_) logger_.swap(fallback);
+    speaker_ = &speaker;
+    logger_->log(runtime::world().wall_clock(), {place.file, place.line, place.function},
+                 to_spdlog(level), spdlog::string_view_t(message.data(), message.size()));
+  });
+  runtime::os::vanish_if_ended();
+}
+
+void RootLogger::drain() {
+  region_.update(Operation::log, []() noexcept {});
+}
+
+void basic_config(Config config) { runtime::world().log().configure(std::move(config)); }
+
+void emit(Level level, const Place& place, std::string_view message) {
+  runtime::world().log().emit(level, place, message);
+}
+
+bool is_enabled(Level level) { return runtime::world().log().is_enabled(level); }
+
+}  // namespace threadlab::logging

@@ -1,0 +1,38 @@
+#include <atomic>
+#include <threadlab/runtime/os/block.hpp>
+#include <threadlab/runtime/self.hpp>
+
+namespace threadlab::runtime::os {
+namespace {
+
+constinit std::atomic<bool> ended = false;
+
+/// A word that nobody ever changes or wakes.
+constinit const FutexWord still = 0;
+
+}  // namespace
+
+bool block(const FutexWord& word, std::uint32_t expected, Deadline deadline) {
+  vanish_if_ended();
+  const bool in_time = futex_wait(word, expected, deadline);
+  vanish_if_ended();
+  return in_time;
+}
+
+void block_until(Deadline deadline) {
+  while (block(still, 0, deadline)) {
+  }
+}
+
+void end_daemons() { ended.store(true, std::memory_order_relaxed); }
+
+bool has_vanished() {
+  return ended.load(std::memory_order_relaxed) && self().vanishes_with_program;
+}
+
+void vanish_if_ended() {
+  if (!has_vanished()) return;
+  for (;;) (void)futex_wait(still, 0, never);
+}
+
+}  // namespace threadlab::runtime::os

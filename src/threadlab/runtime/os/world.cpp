@@ -1,0 +1,132 @@
+#include <pthread.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <system_error>
+#include <thread>
+#include <threadlab/errors.hpp>
+#include <threadlab/runtime/os/block.hpp>
+#include <threadlab/runtime/os/clock.hpp>
+#include <threadlab/runtime/self.hpp>
+#include <threadlab/runtime/thread_state.hpp>
+#include <threadlab/runtime/world.hpp>
+#include <threadlab/thread.hpp>
+
+namespace threadlab::runtime {
+
+constinit thread_local Self* calling_thread = nullptr;
+
+namespace {
+
+std::uint64_t os_ident() {
+  return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(pthread_self()));
+}
+
+std::uint64_t os_native_id() {
+#ifdef __linux__
+  return static_cast<std::uint64_t>(gettid());
+#else
+  return os_ident();
+#endif
+}
+
+/// The thread that loads the library is the main thread.
+struct MainThread {
+  std::uint64_t ident = os_ident();
+  std::uint64_t native_id = os_native_id();
+};
+
+const MainThread& loading_thread() {
+  static const MainThread thread;
+  return thread;
+}
+
+[[maybe_unused]] const MainThread& at_load = loading_thread();
+
+/// The body of every OS thread of ours.
+void live(const ThreadPtr& thread) {
+  Self& me = self();
+  me.thread = thread;
+  me.random = thread->random;
+  me.vanishes_with_program = thread->daemon;
+  os::vanish_if_ended();
+  thread->run();
+}
+
+class OsWorld final : public World {
+ public:
+  OsWorld() {
+    set_main_thread(make_living({.world = *this,
+                                 .kind = ThreadState::Kind::main,
+                                 .random = RandomStream::unpredictable(),
+                                 .name = "MainThread",
+                                 .ident = loading_thread().ident,
+                                 .native_id = loading_thread().native_id}));
+  }
+
+  void spawn(ThreadPtr thread) override {
+    [[maybe_unused]] static const int registered = std::atexit(shutdown);
+    try {
+      std::thread([thread = std::move(thread)] { live(thread); }).detach();
+    } catch (const std::system_error&) {
+      throw RuntimeError("can't start new thread");
+    }
+  }
+
+  void sleep(Duration duration) override { os::block_until(os::deadline_after(duration)); }
+  void end() override { os::end_daemons(); }
+
+  [[nodiscard]] std::uint64_t ident() const override { return os_ident(); }
+  [[nodiscard]] std::uint64_t native_id() const override { return os_native_id(); }
+  [[nodiscard]] std::uint64_t process() const override {
+    return static_cast<std::uint64_t>(getpid());
+  }
+  [[nodiscard]] Duration elapsed() const override { return os::elapsed(); }
+  [[nodiscard]] std::chrono::sys_time<Duration> wall_clock() const override {
+    return os::wall_clock();
+  }
+};
+
+std::uint32_t next_serial() {
+  static constinit std::atomic<std::uint32_t> serials = 0;
+  return serials.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+/// Takes leave of a thread of the operating system when it ends.
+struct Farewell {
+  ~Farewell() {
+    Self* const me = calling_thread;
+    me->locals.clear();
+    if (me->thread != nullptr) {
+      if (me->thread->kind == ThreadState::Kind::main) return;  // it goes on: static destructors
+      if (me->thread->kind == ThreadState::Kind::dummy) me->world->threads().remove(*me->thread);
+    }
+    calling_thread = nullptr;
+    delete me;
+  }
+};
+
+}  // namespace
+
+Self& make_self() {
+  World& world = os_world();
+  const bool is_main = os_ident() == loading_thread().ident;
+  calling_thread = new Self{
+      .serial = next_serial(),
+      .world = &world,
+      .thread = is_main ? world.main_thread() : nullptr,
+      .random = is_main ? world.main_thread()->random : RandomStream::unpredictable(),
+      .locals = {},
+  };
+  static thread_local const Farewell farewell;
+  (void)&farewell;
+  return *calling_thread;
+}
+
+World& os_world() {
+  // Never destroyed: daemon threads live in it until the process is gone.
+  static World& world = *new OsWorld;
+  return world;
+}
+
+}  // namespace threadlab::runtime

@@ -1,0 +1,63 @@
+#include <threadlab/runtime/region.hpp>
+
+namespace threadlab::runtime {
+namespace {
+
+constexpr auto always = []() noexcept { return true; };
+constexpr auto nothing = []() noexcept {};
+
+/// Carries out the steps of the waiters that can go. True: there was one.
+bool hand_over(Gate& gate, Woken& woken) {
+  bool any = false;
+  while (gate.first() != nullptr && gate.first()->guard()) {
+    Waiter& waiter = *gate.first();
+    gate.remove(waiter);
+    woken.add(waiter);
+    any = true;
+    // It takes the step itself, and hands over in its turn: the guard holds on till then.
+    if (waiter.own_step) return false;
+    waiter.action();
+  }
+  return any;
+}
+
+}  // namespace
+
+Expiry Expiry::plain() { return {.may = always, .then = nothing}; }
+
+void RegionCore::settle_and_unlock(std::span<Gate> gates) {
+  Woken woken;
+  for (bool again = true; again;) {
+    again = false;
+    for (Gate& gate : gates) again |= hand_over(gate, woken);
+  }
+  unlock();
+  woken.wake_all();
+}
+
+bool RegionCore::stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::Deadline deadline,
+                       Expiry expiry) {
+  gate.push_back(waiter);
+  unlock();
+  return stay(gates, waiter, deadline, expiry);
+}
+
+bool RegionCore::stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline,
+                      Expiry expiry) {
+  return waiter.await_turn(deadline) || give_up(gates, waiter, expiry);
+}
+
+bool RegionCore::give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry) {
+  lock();
+  if (waiter.gate == nullptr || !expiry.may()) {
+    // Its step is carried out, or will be: whoever does it touches the waiter until it has come.
+    unlock();
+    return waiter.await_turn(os::never);
+  }
+  waiter.gate->remove(waiter);
+  expiry.then();
+  settle_and_unlock(gates);
+  return false;
+}
+
+}  // namespace threadlab::runtime

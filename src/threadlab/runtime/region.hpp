@@ -1,0 +1,191 @@
+#pragma once
+
+// The state of a primitive that one word cannot hold, and the steps on it: *wait until this holds,
+// then do that, as one step* (Hoare's and Brinch Hansen's conditional critical region).
+//
+// The owner gives a guard (pure) and an action (noexcept, no user code, for another thread may run
+// it: it leaves a verdict, and the owner throws). Both run under the region's small lock. Who has
+// to wait stands in one of the region's gates. Whoever changes the state carries out the waiting
+// steps whose guards now hold, oldest first, and wakes exactly those threads.
+//
+// An expiry says when a wait may be given up and what that changes (a Barrier's timeout breaks it
+// for all); it is a third guarded action, and may enable others like any step.
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <threadlab/runtime/gate.hpp>
+#include <threadlab/runtime/operation.hpp>
+#include <threadlab/time.hpp>
+#include <type_traits>
+
+namespace threadlab::runtime {
+
+/// What happens when a wait's time is over: `may` it be given up, and what `then` changes.
+struct Expiry {
+  FunctionRef<bool()> may;
+  FunctionRef<void()> then;
+
+  /// Any time, and nothing.
+  static Expiry plain();
+};
+
+class RegionCore {
+ public:
+  RegionCore(const RegionCore&) = delete;
+  RegionCore& operator=(const RegionCore&) = delete;
+
+ protected:
+  constexpr RegionCore() = default;
+
+  void lock() {
+    (void)busy_.await(Operation::lock_acquire, to_busy, forever);
+  }
+  /// The last touch of the region by a step.
+  void unlock() {
+    (void)busy_.update(Operation::lock_release, 1, to_free);
+  }
+
+  /// Carries out every waiting step whose guard holds, until none does; then leaves the region and
+  /// wakes their threads.
+  void settle_and_unlock(std::span<Gate> gates);
+
+  /// Stands in the gate until another thread has carried out the waiter's step (true), or until
+  /// the time is over (false; the expiry was carried out). A wait that may not be given up when its
+  /// time is over goes on. Called with the region locked, returns with it unlocked.
+  bool stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::Deadline deadline,
+             Expiry expiry);
+
+  /// The second half of `stand`: the waiter stands in its gate already, the region is unlocked.
+  bool stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline, Expiry expiry);
+
+ private:
+  static constexpr auto to_busy = [](Word::State busy) noexcept -> Word::Next {
+    if (busy != 0) return std::nullopt;
+    return 1;
+  };
+  static constexpr auto to_free = [](Word::State /*busy*/) noexcept -> Word::Next { return 0; };
+
+  /// Called when the waiter's time is over; true: its step was carried out all the same.
+  bool give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry);
+
+  Word busy_;
+};
+
+template <std::size_t gate_count>
+class Region : public RegionCore {
+ public:
+  constexpr Region() = default;
+
+  /// Waits until `guard` holds, then carries out `action`. False: the time is over, and `expiry`
+  /// was carried out instead.
+  template <class Guard, class Action>
+  [[nodiscard]] bool await(Operation operation, std::size_t gate, Guard guard, Action action,
+                           Timeout timeout, Expiry expiry = Expiry::plain());
+
+  /// Carries out `action` at once.
+  template <class Action>
+  void update(Operation operation, Action action);
+
+  /// For an action that runs user code and may throw (a comparison): the owner runs it itself, once
+  /// it is woken, so a newcomer may come before. What it throws leaves this call.
+  template <class Guard, class Action>
+  [[nodiscard]] bool await_own(Operation operation, std::size_t gate, Guard guard, Action action,
+                               Timeout timeout);
+
+  /// For an action that reaches into a gate: Condition.notify chooses whom it frees.
+  [[nodiscard]] Gate& gate(std::size_t index) { return gates_[index]; }
+
+  /// Steps in two halves: the waiter takes its place now, and stays there later. What happens in
+  /// between cannot be missed.
+  void enlist(std::size_t gate, Waiter& waiter) {
+    lock();
+    gates_[gate].push_back(waiter);
+    unlock();
+  }
+  [[nodiscard]] bool stay(Waiter& waiter, Timeout timeout) {
+    return RegionCore::stay(gates_, waiter, os::deadline_after(timeout), Expiry::plain());
+  }
+
+  /// What `reader` makes of the state, which it leaves as it is. It may throw: making a copy does.
+  template <class Reader>
+  [[nodiscard]] auto read(Operation /*operation*/, Reader reader) {
+    return look(reader);
+  }
+
+  /// The same, but no step: for what the program does not ask for itself.
+  template <class Reader>
+  [[nodiscard]] auto look(Reader reader);
+
+ private:
+  /// Leaves the region however its scope is left.
+  class Leave {
+   public:
+    explicit Leave(Region& region) : region_(region) {}
+    ~Leave() { region_.settle_and_unlock(region_.gates_); }
+    Leave(const Leave&) = delete;
+    Leave& operator=(const Leave&) = delete;
+
+   private:
+    Region& region_;
+  };
+
+  static constexpr auto nothing = []() noexcept {};
+
+  std::array<Gate, gate_count> gates_;
+};
+
+template <std::size_t gate_count>
+template <class Guard, class Action>
+bool Region<gate_count>::await(Operation /*operation*/, std::size_t gate, Guard guard,
+                               Action action, Timeout timeout, Expiry expiry) {
+  static_assert(std::is_nothrow_invocable_r_v<bool, Guard&>);
+  static_assert(std::is_nothrow_invocable_v<Action&>);
+  lock();
+  if (guard()) {
+    action();
+    settle_and_unlock(gates_);
+    return true;
+  }
+  Waiter waiter{.guard = guard, .action = action};
+  return stand(gates_, gates_[gate], waiter, os::deadline_after(timeout), expiry);
+}
+
+template <std::size_t gate_count>
+template <class Guard, class Action>
+bool Region<gate_count>::await_own(Operation /*operation*/, std::size_t gate, Guard guard,
+                                   Action action, Timeout timeout) {
+  static_assert(std::is_nothrow_invocable_r_v<bool, Guard&>);
+  const os::Deadline deadline = os::deadline_after(timeout);
+  lock();
+  for (bool in_time = true; !guard(); lock()) {
+    Waiter waiter{.guard = guard, .action = nothing, .own_step = true};
+    if (!in_time) {
+      unlock();
+      return false;
+    }
+    in_time = stand(gates_, gates_[gate], waiter, deadline, Expiry::plain());
+  }
+  const Leave leave(*this);
+  action();
+  return true;
+}
+
+template <std::size_t gate_count>
+template <class Action>
+void Region<gate_count>::update(Operation /*operation*/, Action action) {
+  static_assert(std::is_nothrow_invocable_v<Action&>);
+  lock();
+  action();
+  settle_and_unlock(gates_);
+}
+
+template <std::size_t gate_count>
+template <class Reader>
+auto Region<gate_count>::look(Reader reader) {
+  lock();
+  const Leave leave(*this);
+  return reader();
+}
+
+}  // namespace threadlab::runtime

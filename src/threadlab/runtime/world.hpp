@@ -1,0 +1,105 @@
+#pragma once
+
+// What the threads of one program have in common: who lives, how new ones are called, what is done
+// about an exception, and the log. A process has one; so does each run of a lab.
+
+#include <atomic>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <threadlab/runtime/region.hpp>
+#include <threadlab/time.hpp>
+#include <vector>
+
+namespace threadlab {
+struct ExceptHookArgs;
+}
+
+namespace threadlab::logging {
+class RootLogger;
+}
+
+namespace threadlab::runtime {
+
+struct ThreadState;
+using ThreadPtr = std::shared_ptr<ThreadState>;
+
+/// The threads that have been started and have not finished, in the order of their starts.
+class Registry {
+ public:
+  void add(ThreadPtr thread);
+  void remove(const ThreadState& thread);
+
+  [[nodiscard]] std::vector<ThreadPtr> all() const;
+  [[nodiscard]] std::size_t size() const;
+
+ private:
+  mutable Region<0> region_;
+  std::list<ThreadPtr> threads_;  // guarded by region_
+};
+
+class World {
+ public:
+  using ExceptHook = std::function<void(const ExceptHookArgs&)>;
+
+  World();
+  virtual ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  [[nodiscard]] Registry& threads() { return threads_; }
+  [[nodiscard]] const ThreadPtr& main_thread() const { return main_thread_; }
+  [[nodiscard]] logging::RootLogger& log() { return *log_; }
+
+  /// The number in the next default name: Thread-1, Dummy-2, as CPython counts.
+  [[nodiscard]] int next_name() { return names_.fetch_add(1, std::memory_order_relaxed) + 1; }
+
+  /// Empty: the default hook.
+  void set_excepthook(ExceptHook hook);
+  [[nodiscard]] ExceptHook excepthook() const;
+
+  /// How many threads ended by an exception that left their target.
+  void count_uncaught() { uncaught_.fetch_add(1, std::memory_order_relaxed); }
+  [[nodiscard]] std::size_t uncaught() const { return uncaught_.load(std::memory_order_relaxed); }
+
+  /// Lets the thread run `run(thread)`. Throws RuntimeError when there can be no more threads.
+  virtual void spawn(ThreadPtr thread) = 0;
+
+  virtual void sleep(Duration duration) = 0;
+
+  /// The program has ended: daemon threads vanish where they stand.
+  virtual void end() = 0;
+
+  /// The calling thread's, as get_ident and get_native_id.
+  [[nodiscard]] virtual std::uint64_t ident() const = 0;
+  [[nodiscard]] virtual std::uint64_t native_id() const = 0;
+  [[nodiscard]] virtual std::uint64_t process() const = 0;
+
+  /// The program's time since it began.
+  [[nodiscard]] virtual Duration elapsed() const = 0;
+
+  /// The date and time in the program.
+  [[nodiscard]] virtual std::chrono::sys_time<Duration> wall_clock() const = 0;
+
+ protected:
+  void set_main_thread(ThreadPtr thread) { main_thread_ = std::move(thread); }
+
+ private:
+  Registry threads_;
+  ThreadPtr main_thread_;
+  std::unique_ptr<logging::RootLogger> log_;
+  std::atomic<int> names_ = 0;
+  std::atomic<std::size_t> uncaught_ = 0;
+  mutable std::mutex hook_mutex_;
+  ExceptHook hook_;  // guarded by hook_mutex_
+};
+
+/// The world of the process, on threads of the operating system.
+World& os_world();
+
+/// The world that the calling thread lives in.
+World& world();
+
+}  // namespace threadlab::runtime

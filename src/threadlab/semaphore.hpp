@@ -1,0 +1,82 @@
+#pragma once
+
+// A counter that acquire takes from and release adds to: Python's threading.Semaphore and
+// BoundedSemaphore, in one word.
+//
+// acquire waits while the counter is zero. A BoundedSemaphore never counts more than it began with.
+// Waiters are woken oldest first, but whoever comes first may take what is there.
+//
+// Steps: each method is one.
+//
+// Differs from Python: the counter goes up to 2^31 - 1; more is a ValueError "semaphore value too
+// large".
+//
+// Example:
+//     Semaphore pool(2);
+//     const std::scoped_lock place(pool);
+//     if (pool.acquire(10ms)) pool.release();
+
+#include <cstdint>
+#include <threadlab/lockable.hpp>
+#include <threadlab/runtime/word.hpp>
+#include <threadlab/time.hpp>
+
+namespace threadlab {
+
+namespace detail {
+
+class SemaphoreCore {
+ public:
+  SemaphoreCore(const SemaphoreCore&) = delete;
+  SemaphoreCore& operator=(const SemaphoreCore&) = delete;
+
+  /// Blocks until the counter is above zero, and takes one. Always true.
+  bool acquire() { return acquire(forever); }
+  /// The same, no longer than `timeout`. False: nothing was taken.
+  [[nodiscard]] bool acquire(Timeout timeout) {
+    return word_.await(runtime::Operation::semaphore_acquire, take_one, timeout);
+  }
+
+ protected:
+  using State = runtime::Word::State;
+
+  /// Throws ValueError "semaphore initial value must be >= 0".
+  explicit SemaphoreCore(int value);
+  ~SemaphoreCore() = default;
+
+  /// Adds n unless the counter would pass `limit`, which is false. Throws ValueError "n must be one
+  /// or more".
+  [[nodiscard]] bool add(int n, State limit);
+
+ private:
+  static constexpr auto take_one = [](State value) noexcept -> runtime::Word::Next {
+    if (value == 0) return std::nullopt;
+    return value - 1;
+  };
+
+  runtime::Word word_;
+};
+
+}  // namespace detail
+
+class Semaphore : public detail::SemaphoreCore, public Lockable<Semaphore> {
+ public:
+  explicit Semaphore(int value = 1) : SemaphoreCore(value) {}
+
+  /// Never blocks. Throws ValueError: "n must be one or more", "semaphore value too large".
+  void release(int n = 1);
+};
+
+class BoundedSemaphore : public detail::SemaphoreCore, public Lockable<BoundedSemaphore> {
+ public:
+  explicit BoundedSemaphore(int value = 1)
+      : SemaphoreCore(value), initial_(static_cast<State>(value)) {}
+
+  /// Never blocks. Throws ValueError: "n must be one or more", "Semaphore released too many times".
+  void release(int n = 1);
+
+ private:
+  State initial_;
+};
+
+}  // namespace threadlab
