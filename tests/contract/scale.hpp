@@ -1,0 +1,29 @@
+#pragma once
+
+// How often a loop is run: as often as it says in a plain build, less often where each step is
+// dear.
+
+#include <thread>
+
+namespace threadlab::contract {
+
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+inline constexpr bool sanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+inline constexpr bool sanitized = true;
+#else
+inline constexpr bool sanitized = false;
+#endif
+#else
+inline constexpr bool sanitized = false;
+#endif
+
+constexpr int scaled(int times) { return sanitized ? times / 8 : times; }
+
+/// Lets another thread go first now and then, so that threads meet also on few processors.
+inline void stir(int turn) {
+  if (turn % 64 == 0) std::this_thread::yield();
+}
+
+}  // namespace threadlab::contract
