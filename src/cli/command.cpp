@@ -1,0 +1,96 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cli/command.hpp>
+#include <cli/errors.hpp>
+#include <cli/help.hpp>
+#include <cli/suggestion.hpp>
+#include <cli/terminal.hpp>
+#include <cli/text.hpp>
+
+namespace threadlab::cli {
+namespace {
+
+constexpr const char* list_command = "list";
+
+using Words = std::vector<std::string>;
+
+const Demo& find_demo(std::string_view name, Catalog catalog) {
+  const auto demo = std::find_if(catalog.begin(), catalog.end(),
+                                 [name](const Demo& candidate) { return candidate.name == name; });
+  if (demo != catalog.end()) return *demo;
+  std::vector<std::string_view> names{list_command};
+  for (const Demo& candidate : catalog) names.emplace_back(candidate.name);
+  const std::string meant = did_you_mean(name, names);
+  throw UsageError(fmt::format("unknown demo {}{}", in_quotes(name),
+                               meant.empty() ? "; 'threadlab list' names them" : meant));
+}
+
+Words without(std::span<const std::string> words, std::size_t place) {
+  Words rest(words.begin(), words.end());
+  rest.erase(rest.begin() + static_cast<Words::difference_type>(place));
+  return rest;
+}
+
+/// The same command line, with --update.
+std::string updating(std::span<const std::string> words) {
+  std::string line;
+  for (const std::string& word : words) line += shell_quoted(word) + " ";
+  return line + "--update";
+}
+
+Command parse_list(std::span<const std::string> words, Catalog catalog) {
+  bool help = false;
+  Arguments arguments;
+  arguments.flag("help", help, "show this help", "-h");
+  arguments.parse(words);
+  if (help) return Print{list_help(arguments, help_width(STDOUT_FILENO)), "the help"};
+  return Print{list_of_demos(catalog, help_width(STDOUT_FILENO)), "the list"};
+}
+
+Command parse_demo(const Demo& demo, std::span<const std::string> words) {
+  RunDemo command;
+  command.demo = &demo;
+  Arguments arguments;
+  command.script = demo.declare(arguments);
+  command.options.declare(arguments);
+  arguments.parse(words);
+  if (command.options.help) {
+    return Print{demo_help(demo, arguments, help_width(STDOUT_FILENO)), "the help"};
+  }
+  command.options.check();
+  return command;
+}
+
+/// What the options say when no command follows them.
+Command parse_no_command(const RunOptions& options, const Arguments& arguments, Catalog catalog) {
+  const int stream = options.help ? STDOUT_FILENO : STDERR_FILENO;
+  std::string help = program_help(catalog, arguments, help_width(stream));
+  if (options.help) return Print{std::move(help), "the help"};
+  return NothingAsked{std::move(help)};
+}
+
+}  // namespace
+
+Command parse_command(std::span<const std::string> words, Catalog catalog) {
+  RunOptions options;
+  bool version = false;
+  Arguments arguments;
+  options.declare(arguments);
+  arguments.flag("version", version, "show the version");
+
+  const std::span<const std::string> given = words.empty() ? words : words.subspan(1);
+  const std::size_t place = arguments.first_word(given);
+  arguments.parse(given.first(place));
+  if (version) return Print{"threadlab " THREADLAB_VERSION "\n", "the version"};
+  if (place == given.size()) return parse_no_command(options, arguments, catalog);
+
+  const Words rest = without(given, place);
+  if (given[place] == list_command) return parse_list(rest, catalog);
+  Command command = parse_demo(find_demo(given[place], catalog), rest);
+  if (auto* const run = std::get_if<RunDemo>(&command)) run->golden_update = updating(words);
+  return command;
+}
+
+}  // namespace threadlab::cli

@@ -1,0 +1,89 @@
+#include <cli/command.hpp>
+#include <cli/errors.hpp>
+#include <cli/exit_codes.hpp>
+#include <cli/golden_run.hpp>
+#include <cli/log_formats.hpp>
+#include <cli/output.hpp>
+#include <cli/run.hpp>
+#include <cli/run_log.hpp>
+#include <cli/signals.hpp>
+#include <string>
+#include <system_error>
+#include <threadlab/excepthook.hpp>
+#include <threadlab/random.hpp>
+#include <threadlab/runtime/os/clock.hpp>
+#include <threadlab/thread.hpp>
+#include <vector>
+
+namespace threadlab::cli {
+namespace {
+
+/// Runs the script to its end and to that of the threads it leaves. False: the script or a thread
+/// ended by an exception. Throws, as the script does, UsageError when its options make no sense
+/// together, and std::system_error when it could not read a file.
+bool ends_well(const std::function<void()>& script) {
+  bool returned = true;
+  try {
+    script();
+  } catch (const UsageError&) {
+    shutdown();
+    throw;
+  } catch (const std::system_error&) {
+    shutdown();
+    throw;
+  } catch (...) {
+    write_to_stderr("Exception in the main thread:\n" + describe(std::current_exception()) + "\n");
+    returned = false;
+  }
+  shutdown();
+  return returned && uncaught_exceptions() == 0;
+}
+
+ExitCode carry_out(const Print& command) {
+  write_to_stdout(command.text, command.what);
+  return ExitCode::yes;
+}
+
+ExitCode carry_out(const NothingAsked& command) {
+  write_to_stderr(command.help);
+  return ExitCode::not_asked;
+}
+
+ExitCode carry_out(const RunDemo& command) {
+  const RunOptions& options = command.options;
+  const LogFormat format = make_log_format(*command.demo, options);
+  std::optional<GoldenRun> golden;
+  if (options.golden) golden.emplace(command);
+  if (golden && !golden->can_start()) return ExitCode::no;
+
+  const auto log = std::make_shared<RunLog>(
+      format.formatter, golden ? RunLog::Keep::every_line : RunLog::Keep::nothing);
+  configure_log(log, options);
+  end_on_signals([log](int exit_code) { log->end_program(exit_code); });
+  runtime::os::set_speed(options.speed);
+  if (options.seed) seed(*options.seed);
+
+  const bool ended_well = ends_well(command.script);
+  if (golden) return golden->conclude(log->text(), *format.reader, ended_well);
+  return ended_well ? ExitCode::yes : ExitCode::no;
+}
+
+ExitCode carry_out_words(const std::vector<std::string>& words, Catalog catalog) {
+  const Command command = parse_command(words, catalog);
+  return std::visit([](const auto& asked) { return carry_out(asked); }, command);
+}
+
+}  // namespace
+
+int run(int argc, char** argv, Catalog catalog) {
+  hold_places_of_closed_streams();
+  ignore_broken_pipes();
+  const std::vector<std::string> words(argv, argv + argc);
+  try {
+    return static_cast<int>(carry_out_words(words, catalog));
+  } catch (const std::exception& error) {
+    return static_cast<int>(report(error));
+  }
+}
+
+}  // namespace threadlab::cli
