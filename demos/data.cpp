@@ -1,0 +1,76 @@
+#include "data.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <string_view>
+#include <system_error>
+
+namespace threadlab::demos {
+namespace {
+
+class Reader {
+ public:
+  explicit Reader(const std::string& file)
+      : file_(file == "-" ? "standard input" : file),
+        fd_(file == "-" ? ::dup(STDIN_FILENO) : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (fd_ < 0) fail("cannot open ");
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() { ::close(fd_); }
+
+  std::optional<std::string> line() {
+    std::string line;
+    while (true) {
+      const auto newline = unread_.find('\n');
+      line += unread_.substr(0, newline);
+      if (newline != std::string_view::npos) {
+        unread_.remove_prefix(newline + 1);
+        return line;
+      }
+      if (!refill()) break;
+    }
+    if (line.empty()) return std::nullopt;
+    return line;
+  }
+
+ private:
+  /// Reads on once all is handed out. False: the end of the file.
+  bool refill() {
+    ssize_t size = 0;
+    do {
+      size = ::read(fd_, buffer_.data(), buffer_.size());
+    } while (size < 0 && errno == EINTR);
+    if (size < 0) fail("cannot read ");
+    unread_ = std::string_view(buffer_.data(), static_cast<std::size_t>(size));
+    return size > 0;
+  }
+
+  [[noreturn]] void fail(const char* what) const {
+    throw std::system_error(errno, std::generic_category(), what + file_);
+  }
+
+  std::string file_;
+  int fd_;
+  std::array<char, 65536> buffer_;
+  std::string_view unread_;
+};
+
+}  // namespace
+
+Data range(int stop) {
+  return Data([i = 0, stop]() mutable -> std::optional<std::string> {
+    if (i >= stop) return std::nullopt;
+    return std::to_string(i++);
+  });
+}
+
+Data lines(const std::string& file) {
+  return Data([reader = std::make_shared<Reader>(file)] { return reader->line(); });
+}
+
+}  // namespace threadlab::demos
