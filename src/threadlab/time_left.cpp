@@ -9,9 +9,9 @@ bool TimeLeft::is_over() {
   if (!end_) {
     const Duration wait = timeout_.duration();
     end_ = wait > Duration::max() - now ? Duration::max() : now + wait;
-  } else {
-    timeout_ = Timeout(*end_ > now ? *end_ - now : Duration::zero());
+    return false;
   }
+  timeout_ = Timeout(*end_ > now ? *end_ - now : Duration::zero());
   return timeout_.is_no_wait();
 }
 

@@ -13,8 +13,7 @@ class TimeLeft {
  public:
   explicit TimeLeft(Timeout timeout) : timeout_(timeout) {}
 
-  /// Whether the time is over. Never at the first question, as in CPython, unless the timeout is
-  /// zero; never for `forever`.
+  /// Whether the time is over. Never at the first question, as in CPython, and never for `forever`.
   [[nodiscard]] bool is_over();
 
   /// What was left when is_over() was asked last.
