@@ -76,15 +76,6 @@ void Arguments::duration(std::string name, std::optional<Duration>& value, std::
   add({std::move(name), {}, "TIME", a_duration, std::move(help), store_in(value, parse_duration)});
 }
 
-void Arguments::timeout(std::string name, std::optional<Timeout>& value, std::string help) {
-  add({std::move(name),
-       {},
-       "TIME",
-       "a duration such as 1.5, 200ms, 2s or 1m, or inf",
-       std::move(help),
-       store_in(value, parse_timeout)});
-}
-
 void Arguments::flag(std::string name, bool& value, std::string help, std::string alias) {
   const auto set = [&value](const std::string&) { return value = true; };
   add({std::move(name), std::move(alias), {}, {}, std::move(help), set});

@@ -65,9 +65,6 @@ class Arguments {
   /// The same, off unless given.
   void duration(std::string name, std::optional<Duration>& value, std::string help);
 
-  /// A duration or `inf`, off unless given.
-  void timeout(std::string name, std::optional<Timeout>& value, std::string help);
-
   /// `--bounded`; the alias is a second name as it is typed, `-h`.
   void flag(std::string name, bool& value, std::string help, std::string alias = {});
 

@@ -43,12 +43,6 @@ std::optional<Duration> parse_duration(std::string_view text) {
   return Duration(static_cast<Duration::rep>(nanoseconds));
 }
 
-std::optional<Timeout> parse_timeout(std::string_view text) {
-  if (text == "inf") return forever;
-  const std::optional<Duration> duration = parse_duration(text);
-  return duration ? std::optional<Timeout>(*duration) : std::nullopt;
-}
-
 std::string to_text(Duration duration) {
   if (duration == Duration::zero()) return "0s";
   std::size_t unit = 3;  // seconds, and smaller ones for what is less

@@ -18,9 +18,6 @@ namespace threadlab::cli {
 
 std::optional<Duration> parse_duration(std::string_view text);
 
-/// A duration, or `inf` for a wait without end.
-std::optional<Timeout> parse_timeout(std::string_view text);
-
 /// The shortest text that parse_duration reads as this duration, in a unit of a second or less.
 std::string to_text(Duration duration);
 

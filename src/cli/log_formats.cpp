@@ -37,7 +37,8 @@ bool wants_color(const RunOptions& options) {
 
 LogFormat make_log_format(const Demo& demo, const RunOptions& options) {
   if (options.format == "json") {
-    return {std::make_shared<log::JsonFormat>(), std::make_unique<golden::JsonReader>()};
+    return {std::make_shared<log::JsonFormat>(options.datefmt),
+            std::make_unique<golden::JsonReader>()};
   }
   std::unique_ptr<const log::PercentFormat> format = make_percent_format(demo, options);
   auto reader = std::make_unique<golden::FormatReader>(*format);

@@ -41,9 +41,6 @@ void RunOptions::declare(Arguments& arguments) {
 void RunOptions::check() const {
   if (update && !golden) throw UsageError("--update needs --golden FILE, the file to write");
   if (match && !golden) throw UsageError("--match needs --golden FILE, the file to compare with");
-  if (datefmt && format == "json") {
-    throw UsageError("--datefmt does not go with --format json");
-  }
   if (golden && log_file && are_one_file(*golden, *log_file)) {
     throw UsageError("--log-file and --golden are one file; to write a golden use --update");
   }

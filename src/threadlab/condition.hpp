@@ -48,7 +48,8 @@ class Condition : public Lockable<Condition> {
   /// not notified.
   [[nodiscard]] bool wait(Timeout timeout);
 
-  /// Waits until `predicate()`, which is called with the lock held, is true; returns its last value.
+  /// Waits until `predicate()`, which is called with the lock held, is true; returns its last
+  /// value.
   template <class Predicate>
   bool wait_for(Predicate predicate) {
     return wait_for(std::move(predicate), forever);

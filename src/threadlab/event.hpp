@@ -23,9 +23,7 @@ class Event {
   Event(const Event&) = delete;
   Event& operator=(const Event&) = delete;
 
-  [[nodiscard]] bool is_set() const {
-    return is_set(word_.read(runtime::Operation::event_is_set));
-  }
+  [[nodiscard]] bool is_set() const { return is_set(word_.read(runtime::Operation::event_is_set)); }
 
   /// Never blocks.
   void set();

@@ -27,7 +27,8 @@ class Local {
   Local() = default;
   explicit Local(std::function<T()> factory) : factory_(std::move(factory)) {}
 
-  /// The calling thread's value. Throws AttributeError when it has set none and there is no factory.
+  /// The calling thread's value. Throws AttributeError when it has set none and there is no
+  /// factory.
   [[nodiscard]] T& value() {
     if (T* const found = find()) return *found;
     if (!factory_) throw AttributeError("'_thread._local' object has no attribute 'value'");
@@ -39,7 +40,8 @@ class Local {
   /// Whether the calling thread has a value already.
   [[nodiscard]] bool has_value() const { return find() != nullptr; }
 
-  /// Python's `del`: the calling thread has no value any more. Throws AttributeError if it had none.
+  /// Python's `del`: the calling thread has no value any more. Throws AttributeError if it had
+  /// none.
   void reset() {
     if (!has_value()) throw AttributeError("'_thread._local' object has no attribute 'value'");
     runtime::self().locals.erase(key_);

@@ -34,9 +34,7 @@ class Lock : public Lockable<Lock> {
   /// Never blocks. Throws RuntimeError "release unlocked lock".
   void release();
 
-  [[nodiscard]] bool locked() const {
-    return word_.read(runtime::Operation::lock_locked) != free;
-  }
+  [[nodiscard]] bool locked() const { return word_.read(runtime::Operation::lock_locked) != free; }
 
  private:
   friend class Condition;

@@ -36,8 +36,8 @@ struct Config {
   std::string filename = {};  // empty: stderr
   Level level = Level::warning;
 
-  std::shared_ptr<const log::Formatter> formatter = nullptr;      // given: in place of the format
-  std::optional<log::FileSink> sink = std::nullopt;               // given: in place of the file
+  std::shared_ptr<const log::Formatter> formatter = nullptr;  // given: in place of the format
+  std::optional<log::FileSink> sink = std::nullopt;           // given: in place of the file
   std::function<void(std::error_code)> on_failure = {};  // the first write that fails; must not log
 };
 

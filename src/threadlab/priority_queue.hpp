@@ -45,9 +45,8 @@ struct SlotLess {
 }  // namespace detail
 
 template <class T, class Compare = std::less<T>>
-class PriorityQueue
-    : public detail::QueueCore<
-          containers::Heap<containers::Slot<T>, detail::SlotLess<T, Compare>>> {
+class PriorityQueue : public detail::QueueCore<
+                          containers::Heap<containers::Slot<T>, detail::SlotLess<T, Compare>>> {
   using Storage = containers::Heap<containers::Slot<T>, detail::SlotLess<T, Compare>>;
 
  public:

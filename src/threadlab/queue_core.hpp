@@ -1,6 +1,7 @@
 #pragma once
 
-// What all of Python's queues but SimpleQueue have in common: the bound, unfinished tasks, shutdown.
+// What all of Python's queues but SimpleQueue have in common: the bound, unfinished tasks,
+// shutdown.
 
 #include <algorithm>
 #include <cstddef>
@@ -30,8 +31,8 @@ class QueueCore {
   /// Blocks until every item that was put has been got and its task_done called.
   void join() {
     const auto all_done = [&]() noexcept { return unfinished_ == 0; };
-    (void)region_.await(runtime::Operation::queue_join, join_gate, all_done, []() noexcept {},
-                        forever);
+    (void)region_.await(
+        runtime::Operation::queue_join, join_gate, all_done, []() noexcept {}, forever);
   }
 
   /// From now on put throws ShutDown, and so does get once the queue is empty; threads that wait
@@ -64,9 +65,8 @@ class QueueCore {
   ~QueueCore() = default;
 
   [[nodiscard]] auto can_put() const {
-    return [this]() noexcept {
-      return maxsize_ == 0 || storage_.size() < maxsize_ || is_shut_down_;
-    };
+    return
+        [this]() noexcept { return maxsize_ == 0 || storage_.size() < maxsize_ || is_shut_down_; };
   }
   [[nodiscard]] auto can_get() const {
     return [this]() noexcept { return storage_.size() != 0 || is_shut_down_; };

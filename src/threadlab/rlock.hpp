@@ -43,9 +43,7 @@ class RLock : public Lockable<RLock> {
   void release();
 
   /// Whether any thread holds it.
-  [[nodiscard]] bool locked() const {
-    return word_.read(runtime::Operation::rlock_locked) != free;
-  }
+  [[nodiscard]] bool locked() const { return word_.read(runtime::Operation::rlock_locked) != free; }
 
  private:
   friend class Condition;

@@ -21,14 +21,13 @@ class Target {
   Target() = default;
 
   template <class F>
-    requires(!std::same_as<std::remove_cvref_t<F>, Target> && std::invocable<std::decay_t<F>&>)
-  // NOLINTNEXTLINE(google-explicit-constructor, bugprone-forwarding-reference-overload)
-  Target(F&& callable)
+  requires(!std::same_as<std::remove_cvref_t<F>, Target> && std::invocable<std::decay_t<F>&>)
+      // NOLINTNEXTLINE(google-explicit-constructor, bugprone-forwarding-reference-overload)
+      Target(F&& callable)
       : callable_(std::make_unique<Holder<std::decay_t<F>>>(std::forward<F>(callable))) {}
 
   template <class F>
-    requires std::invocable<std::decay_t<F>&>
-  Target(std::string name, F&& callable) : Target(std::forward<F>(callable)) {
+  requires std::invocable<F&> Target(std::string name, F callable) : Target(std::move(callable)) {
     name_ = std::move(name);
   }
 
@@ -50,8 +49,7 @@ class Target {
 
   template <class F>
   struct Holder : Callable {
-    template <class G>
-    explicit Holder(G&& callable) : callable_(std::forward<G>(callable)) {}
+    explicit Holder(F callable) : callable_(std::move(callable)) {}
     void call() override { callable_(); }
     F callable_;
   };

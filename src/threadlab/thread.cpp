@@ -21,8 +21,8 @@ std::shared_ptr<ThreadState> make_state(ThreadOptions options) {
   runtime::Self& creator = runtime::self();
   auto state = std::make_shared<ThreadState>(*creator.world, ThreadState::Kind::ordinary,
                                              creator.random.split());
-  state->name = options.name.empty() ? default_name(*creator.world, options.target)
-                                     : std::move(options.name);
+  state->name =
+      options.name.empty() ? default_name(*creator.world, options.target) : std::move(options.name);
   state->daemon = options.daemon ? *options.daemon : current_thread().daemon();
   state->target = std::move(options.target);
   return state;

@@ -40,7 +40,7 @@ struct ThreadState;
 
 struct ThreadOptions {
   Target target = {};
-  std::string name = {};                       // empty: the default name
+  std::string name = {};                      // empty: the default name
   std::optional<bool> daemon = std::nullopt;  // absent: as the creator
 };
 

@@ -49,7 +49,7 @@ class Timeout {
   constexpr Timeout(std::chrono::duration<Rep, Period> duration)
       : duration_(to_duration(duration, "'timeout' must be a non-negative number")) {}
 
-  static constexpr Timeout never() { return Timeout(); }
+  static constexpr Timeout never() { return {}; }
 
   /// What is to be waited; Duration::max() means for ever.
   [[nodiscard]] constexpr Duration duration() const { return duration_; }

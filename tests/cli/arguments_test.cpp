@@ -19,7 +19,6 @@ class ArgumentsTest : public testing::Test {
     arguments.count("items", items, "items", 0);
     arguments.duration("work", work, "time");
     arguments.duration("cancel-after", cancel_after, "time");
-    arguments.timeout("timeout", timeout, "time");
     arguments.number("seed", seed, "seed");
     arguments.factor("speed", speed, "speed");
     arguments.flag("bounded", bounded, "flag", "-b");
@@ -29,7 +28,7 @@ class ArgumentsTest : public testing::Test {
 
   void parse(const Words& words) const { arguments.parse(words); }
 
-  std::string refused(const Words& words) const {
+  [[nodiscard]] std::string refused(const Words& words) const {
     return refusal([&] { parse(words); });
   }
 
@@ -37,7 +36,6 @@ class ArgumentsTest : public testing::Test {
   int items = 100;
   Duration work = 200ms;
   std::optional<Duration> cancel_after;
-  std::optional<Timeout> timeout;
   std::optional<std::uint64_t> seed;
   double speed = 1;
   bool bounded = false;
@@ -50,17 +48,16 @@ TEST_F(ArgumentsTest, what_is_not_given_keeps_its_default) {
   parse({});
   EXPECT_EQ(workers, 10);
   EXPECT_EQ(work, 200ms);
-  EXPECT_FALSE(cancel_after || timeout || seed || format || match || bounded);
+  EXPECT_FALSE(cancel_after || seed || format || match || bounded);
 }
 
 TEST_F(ArgumentsTest, each_kind_takes_its_value_from_the_next_word_or_after_an_equals_sign) {
-  parse({"--workers", "3", "--items=0", "--work", "1.5", "--cancel-after=2s", "--timeout", "inf",
-         "--seed", "7", "--speed=0.5", "--bounded", "--format", "a b", "--match", "lines"});
+  parse({"--workers", "3", "--items=0", "--work", "1.5", "--cancel-after=2s", "--seed", "7",
+         "--speed=0.5", "--bounded", "--format", "a b", "--match", "lines"});
   EXPECT_EQ(workers, 3);
   EXPECT_EQ(items, 0);
   EXPECT_EQ(work, 1500ms);
   EXPECT_EQ(cancel_after, 2s);
-  EXPECT_EQ(timeout, forever);
   EXPECT_EQ(seed, 7U);
   EXPECT_EQ(speed, 0.5);
   EXPECT_TRUE(bounded);

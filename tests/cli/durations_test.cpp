@@ -40,13 +40,6 @@ TEST(ParseDuration, refuses_more_than_a_Duration_holds) {
   EXPECT_FALSE(parse_duration("1" + std::string(400, '0')));
 }
 
-TEST(ParseTimeout, inf_is_for_ever) {
-  EXPECT_EQ(parse_timeout("inf"), forever);
-  EXPECT_EQ(parse_timeout("2s"), Timeout(2s));
-  EXPECT_FALSE(parse_timeout("-inf"));
-  EXPECT_FALSE(parse_timeout("nan"));
-}
-
 TEST(DurationText, is_the_shortest_in_a_unit_that_fits) {
   EXPECT_EQ(to_text(0s), "0s");
   EXPECT_EQ(to_text(1s), "1s");

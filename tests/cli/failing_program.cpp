@@ -24,7 +24,7 @@ void start_worker() {
   worker.start();
 }
 
-Script thread_dies(Arguments&) {
+Script thread_dies(Arguments& /*arguments*/) {
   return [] {
     Thread worker({.target = {"worker", [] { throw ValueError("no good"); }}});
     worker.start();
@@ -33,22 +33,22 @@ Script thread_dies(Arguments&) {
   };
 }
 
-Script script_dies(Arguments&) {
+Script script_dies(Arguments& /*arguments*/) {
   return [] {
     start_worker();
     throw RuntimeError("no good");
   };
 }
 
-Script no_exception_at_all(Arguments&) {
+Script no_exception_at_all(Arguments& /*arguments*/) {
   return [] { throw 7; };
 }
 
-Script options_contradict(Arguments&) {
+Script options_contradict(Arguments& /*arguments*/) {
   return [] { throw UsageError("--this takes more than --that"); };
 }
 
-Script file_breaks(Arguments&) {
+Script file_breaks(Arguments& /*arguments*/) {
   return [] {
     start_worker();
     throw std::system_error(EIO, std::generic_category(), "cannot read items");

@@ -11,7 +11,8 @@ class FileOption : public ProgramTest {
 };
 
 TEST_F(FileOption, the_items_are_the_bytes_of_the_lines) {
-  const std::string bytes("a\0b\n\xff\xfe\r\n\nlast line, no newline", 31);
+  using namespace std::string_literals;
+  const std::string bytes = "a\0b\n\xff\xfe\r\n\nlast line, no newline"s;
   make_file("items", bytes);
   const Outcome outcome = items_of("items");
   EXPECT_EQ(outcome.exit_code, 0);
@@ -19,7 +20,9 @@ TEST_F(FileOption, the_items_are_the_bytes_of_the_lines) {
 }
 
 TEST_F(FileOption, a_line_may_have_ten_million_bytes) {
-  const std::string line = std::string(10'000'000, 'x') + "\n";
+  std::string line;
+  line.resize(10'000'000, 'x');
+  line += '\n';
   make_file("items", line);
   EXPECT_TRUE(items_of("items").out == line);
 }

@@ -9,7 +9,7 @@
 namespace threadlab::cli {
 namespace {
 
-std::function<void()> nothing(Arguments&) {
+std::function<void()> nothing(Arguments& /*arguments*/) {
   return [] {};
 }
 

@@ -36,7 +36,9 @@ TEST_F(Signals, the_log_so_far_is_whole_lines) {
 }
 
 TEST_F(Signals, a_line_longer_than_a_page_is_written_whole_or_not_at_all) {
-  make_file("items", std::string(10'000'000, 'x') + "\n");
+  std::string line;
+  line.resize(10'000'000, 'x');
+  make_file("items", line + "\n");
   Process process(
       here("exec $threadlab queue --file items --work 1h --format '%(message)s' "
            "--log-file x.log"));

@@ -64,7 +64,6 @@ INSTANTIATE_TEST_SUITE_P(
         BadInput{"lock --update", "--update needs --golden"},
         BadInput{"lock --match lines", "--match needs --golden"},
         BadInput{"lock --golden x --match all", "--match takes exact|per-thread|lines"},
-        BadInput{"lock --datefmt %H --format json", "--datefmt does not go with --format json"},
         BadInput{"lock --format ''", "--format"}, BadInput{"lock --format tutoriel", "--format"},
         BadInput{"lock --format '%(thread_name)s'", "'thread_name'"},
         BadInput{"lock --format '%(message)s %(lineno'", "--format"},

@@ -1,5 +1,6 @@
 // An object may be destroyed the moment a call returns, while the call of another thread that let
-// it return is still on its way out: the last touch of the object is before that step.
+// it return is still on its way out: the last touch of the object is before that step. Address
+// sanitizer sees a later touch when it happens; thread sanitizer sees that it could.
 
 #include <memory>
 #include <threadlab/condition.hpp>

@@ -10,9 +10,8 @@
 namespace threadlab::containers {
 
 template <class T>
-inline constexpr bool moves_safely =
-    std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T> &&
-    std::is_nothrow_destructible_v<T>;
+inline constexpr bool moves_safely = std::is_nothrow_move_constructible_v<T>&&
+    std::is_nothrow_move_assignable_v<T>&& std::is_nothrow_destructible_v<T>;
 
 template <class T>
 using Slot = std::conditional_t<moves_safely<T>, T, std::unique_ptr<T>>;

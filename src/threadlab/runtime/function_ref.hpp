@@ -19,9 +19,10 @@ template <class R, class... Args>
 class FunctionRef<R(Args...)> {
  public:
   template <class F>
-    requires(!std::same_as<std::remove_cvref_t<F>, FunctionRef>)
-  // NOLINTNEXTLINE(google-explicit-constructor, bugprone-forwarding-reference-overload)
-  FunctionRef(F&& callable) noexcept
+  requires(!std::same_as<std::remove_cvref_t<F>, FunctionRef>)
+      // NOLINTNEXTLINE(google-explicit-constructor, bugprone-forwarding-reference-overload)
+      FunctionRef(F&& callable)
+  noexcept
       : callable_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
         call_([](void* target, Args... args) -> R {
           return (*static_cast<std::remove_reference_t<F>*>(target))(std::forward<Args>(args)...);

@@ -17,7 +17,7 @@ struct Waiter {
   FunctionRef<bool()> guard;
   FunctionRef<void()> action;
   bool own_step = false;  // woken to take the step itself, without a promise
-  Gate* gate = nullptr;  // where it stands; null once its step is another's to carry out
+  Gate* gate = nullptr;   // where it stands; null once its step is another's to carry out
   Waiter* previous = nullptr;
   Waiter* next = nullptr;
   Word turn{0};  // 1 once it has come

@@ -42,8 +42,7 @@ bool RegionCore::stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::De
   return stay(gates, waiter, deadline, expiry);
 }
 
-bool RegionCore::stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline,
-                      Expiry expiry) {
+bool RegionCore::stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline, Expiry expiry) {
   return waiter.await_turn(deadline) || give_up(gates, waiter, expiry);
 }
 

@@ -38,13 +38,9 @@ class RegionCore {
  protected:
   constexpr RegionCore() = default;
 
-  void lock() {
-    (void)busy_.await(Operation::lock_acquire, to_busy, forever);
-  }
+  void lock() { (void)busy_.await(Operation::lock_acquire, to_busy, forever); }
   /// The last touch of the region by a step.
-  void unlock() {
-    (void)busy_.update(Operation::lock_release, 1, to_free);
-  }
+  void unlock() { (void)busy_.update(Operation::lock_release, 1, to_free); }
 
   /// Carries out every waiting step whose guard holds, until none does; then leaves the region and
   /// wakes their threads.

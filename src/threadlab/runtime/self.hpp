@@ -36,7 +36,8 @@ Self& make_self();
 
 /// The calling thread's. The first call in a thread makes it.
 inline Self& self() {
-  if (calling_thread == nullptr) [[unlikely]] return make_self();
+  if (calling_thread == nullptr) [[unlikely]]
+    return make_self();
   return *calling_thread;
 }
 

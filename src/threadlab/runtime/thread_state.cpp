@@ -26,8 +26,8 @@ void ThreadState::start() {
 
 void ThreadState::await_begin() {
   const auto not_starting = [&]() noexcept { return phase != Phase::started; };
-  (void)region.await(Operation::thread_started, begun_gate, not_starting, []() noexcept {},
-                     forever);
+  (void)region.await(
+      Operation::thread_started, begun_gate, not_starting, []() noexcept {}, forever);
 }
 
 void ThreadState::run() noexcept {
@@ -71,7 +71,8 @@ bool ThreadState::join(Timeout timeout) {
 void ThreadState::await_end() {
   await_begin();
   const auto not_alive = [&]() noexcept { return phase != Phase::begun; };
-  (void)region.await(Operation::thread_join, finished_gate, not_alive, []() noexcept {}, forever);
+  (void)region.await(
+      Operation::thread_join, finished_gate, not_alive, []() noexcept {}, forever);
 }
 
 bool ThreadState::is_alive() const {

@@ -43,14 +43,16 @@ class Word {
   template <class Transition>
   [[nodiscard]] bool await_until(Transition transition, os::Deadline deadline);
 
-  /// Takes the step and wakes at most `wakes` sleepers; never blocks. False: the transition refused.
+  /// Takes the step and wakes at most `wakes` sleepers; never blocks. False: the transition
+  /// refused.
   template <class Transition>
   [[nodiscard]] bool update(Operation operation, int wakes, Transition transition);
 
   /// The state, as a step of its own.
   [[nodiscard]] State read(Operation /*operation*/) const { return look(); }
 
-  /// The state, outside any step: for what only the calling thread can change, or for a first guess.
+  /// The state, outside any step: for what only the calling thread can change, or for a first
+  /// guess.
   [[nodiscard]] State look() const { return state(bits_.load(std::memory_order_acquire)); }
 
  private:
@@ -110,7 +112,8 @@ bool Word::update(Operation /*operation*/, int wakes, Transition transition) {
       break;
     }
   }
-  if (has_sleepers(seen)) [[unlikely]] os::futex_wake(&bits_, wakes);
+  if (has_sleepers(seen)) [[unlikely]]
+    os::futex_wake(&bits_, wakes);
   return true;
 }
 

@@ -13,7 +13,8 @@ void Registry::add(ThreadPtr thread) {
 }
 
 void Registry::remove(const ThreadState& thread) {
-  std::list<ThreadPtr> node;  // outlives the step: dropping a thread may run its target's destructor
+  std::list<ThreadPtr>
+      node;  // outlives the step: dropping a thread may run its target's destructor
   region_.update(Operation::enumerate, [&]() noexcept {
     const auto found = std::ranges::find(threads_, &thread, &ThreadPtr::get);
     if (found != threads_.end()) node.splice(node.end(), threads_, found);
@@ -21,9 +22,8 @@ void Registry::remove(const ThreadState& thread) {
 }
 
 std::vector<ThreadPtr> Registry::all() const {
-  return region_.read(Operation::enumerate, [&] {
-    return std::vector<ThreadPtr>(threads_.begin(), threads_.end());
-  });
+  return region_.read(Operation::enumerate,
+                      [&] { return std::vector<ThreadPtr>(threads_.begin(), threads_.end()); });
 }
 
 std::size_t Registry::size() const {

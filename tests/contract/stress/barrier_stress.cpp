@@ -8,7 +8,8 @@ namespace threadlab::contract {
 namespace {
 
 constexpr int threads = 8;
-constexpr int turns = scaled(400'000) / threads;  // of three steps each
+// Waits, each of two or three steps.
+constexpr int turns = scaled(300'000) / threads;
 
 TEST(BarrierStress, all_pass_every_round_together_with_indices_of_their_own) {
   int rounds = 0;  // counted by the action: nobody else runs then

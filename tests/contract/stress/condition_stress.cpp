@@ -10,7 +10,8 @@ namespace threadlab::contract {
 namespace {
 
 constexpr int threads = 8;
-constexpr int turns = scaled(500'000) / threads;  // a put or a get, of three operations each
+// Puts and gets, each an acquire, a wait, a notify and a release.
+constexpr int turns = scaled(300'000) / threads;
 
 /// A bounded buffer as in the documentation of Condition.
 class Buffer {

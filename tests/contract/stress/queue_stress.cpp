@@ -25,7 +25,7 @@ void put_all_hastily(Q& queue, int producer) {
   for (int i = 0; i < each; ++i) {
     for (bool done = false; !done;) {
       try {
-        queue.put(producer * each + i, std::chrono::microseconds(i % 200));
+        queue.put(producer * each + i, std::chrono::microseconds(i % 500));
         done = true;
       } catch (const Full&) {
       }
@@ -51,7 +51,7 @@ void every_item_is_got_once(Q& queue, Put put) {
   crew.start(producers, [&](int producer) { put(queue, producer); });
   crew.start(threads - producers, [&](int consumer) {
     for (int i = 0; i < each; ++i) {
-      const int item = consumer % 2 == 0 ? queue.get() : get_hastily(queue, i % 200);
+      const int item = consumer % 2 == 0 ? queue.get() : get_hastily(queue, i % 500);
       ++got[static_cast<std::size_t>(item)];
     }
   });

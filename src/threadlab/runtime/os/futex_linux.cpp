@@ -30,9 +30,9 @@ timespec to_timespec(Deadline deadline) {
 bool futex_wait(const FutexWord& word, std::uint32_t expected, Deadline deadline) {
   // FUTEX_WAIT_BITSET, since its timeout is absolute and on CLOCK_MONOTONIC, std's steady_clock.
   const timespec until = to_timespec(deadline);
-  const long result = syscall(SYS_futex, low_half(&word), FUTEX_WAIT_BITSET_PRIVATE, expected,
-                              deadline == never ? nullptr : &until, nullptr,
-                              FUTEX_BITSET_MATCH_ANY);
+  const long result =
+      syscall(SYS_futex, low_half(&word), FUTEX_WAIT_BITSET_PRIVATE, expected,
+              deadline == never ? nullptr : &until, nullptr, FUTEX_BITSET_MATCH_ANY);
   return result == 0 || errno != ETIMEDOUT;
 }
 
