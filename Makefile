@@ -15,7 +15,7 @@ export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test build gcc clang portable asan tsan tidy format format-check check install clean
+.PHONY: help run test build portable asan tsan tidy format format-check check install clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,13 +36,7 @@ define built_and_tested
 	@ctest --preset $(1) -j $(jobs)
 endef
 
-gcc: build-gcc/build.ninja ## build and test with g++, warnings are errors
-	$(call built_and_tested,gcc)
-
-clang: build-clang/build.ninja ## build and test with clang++, warnings are errors
-	$(call built_and_tested,clang)
-
-portable: build-portable/build.ninja ## build and test the back end that has no futex
+portable: build-portable/build.ninja ## build and test with clang++ and the back end without futex
 	$(call built_and_tested,portable)
 
 asan: build-asan/build.ninja ## build and test with the address and undefined behaviour sanitizers
@@ -51,9 +45,9 @@ asan: build-asan/build.ninja ## build and test with the address and undefined be
 tsan: build-tsan/build.ninja ## build and test with the thread sanitizer
 	$(call built_and_tested,tsan)
 
-tidy: build/build.ninja ## run clang-tidy over every source file
+tidy: build/build.ninja ## run clang-tidy over the library, the command line and the demos
 	@.ci/need $(check_needs)
-	@run-clang-tidy -quiet -p build -j $(jobs) '$(CURDIR)/(src|demos|tests)/'
+	@run-clang-tidy -quiet -p build -j $(jobs) '$(CURDIR)/(src|demos)/'
 
 format: ## format every source file in place
 	@.ci/need clang-format
@@ -63,7 +57,8 @@ format-check: ## fail when `make format` would change a file
 	@.ci/need clang-format
 	@clang-format --dry-run --Werror $(sources)
 
-check: format-check tidy gcc clang portable asan tsan ## do all that CI does
+check: export THREADLAB_WERROR = ON
+check: format-check test portable asan tsan tidy ## do all that CI does
 	@echo "check: format, tidy, g++, clang++, both back ends, sanitizers: all passed"
 
 install: build ## install into PREFIX (/usr/local)
