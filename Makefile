@@ -4,7 +4,7 @@
 DEMO ?= queue
 PREFIX ?= /usr/local
 
-build_needs = g++ cmake ninja-build libspdlog-dev libfmt-dev libcli11-dev nlohmann-json3-dev libgtest-dev
+build_needs = g++ cmake ninja-build libspdlog-dev libfmt-dev libcli11-dev nlohmann-json3-dev libgtest-dev libboost-context-dev
 check_needs = clang clang-tidy clang-format libclang-rt-14-dev
 jobs := $(shell nproc)
 sources = $(shell find src demos tests -name '*.[ch]pp')

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cli/command.hpp>
 #include <cli/errors.hpp>
 #include <cli/help.hpp>
@@ -38,6 +39,21 @@ std::string updating(std::span<const std::string> words) {
   std::string line;
   for (const std::string& word : words) line += shell_quoted(word) + " ";
   return line + "--update";
+}
+
+/// The same command line, with --schedule in place of what made the choices before.
+std::string replaying(std::span<const std::string> words) {
+  constexpr std::array<std::string_view, 3> replaced = {"--strategy", "--timing", "--schedule"};
+  std::string line;
+  for (std::size_t i = 0; i != words.size(); ++i) {
+    const std::string_view name = std::string_view(words[i]).substr(0, words[i].find('='));
+    if (std::ranges::find(replaced, name) == replaced.end()) {
+      line += shell_quoted(words[i]) + " ";
+    } else if (name == words[i] && i + 1 != words.size()) {
+      ++i;  // its value
+    }
+  }
+  return line + "--schedule";
 }
 
 Command parse_list(std::span<const std::string> words, Catalog catalog) {
@@ -89,7 +105,10 @@ Command parse_command(std::span<const std::string> words, Catalog catalog) {
   const Words rest = without(given, place);
   if (given[place] == list_command) return parse_list(rest, catalog);
   Command command = parse_demo(find_demo(given[place], catalog), rest);
-  if (auto* const run = std::get_if<RunDemo>(&command)) run->golden_update = updating(words);
+  if (auto* const run = std::get_if<RunDemo>(&command)) {
+    run->golden_update = updating(words);
+    run->replay = replaying(words);
+  }
   return command;
 }
 

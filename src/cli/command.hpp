@@ -30,6 +30,7 @@ struct RunDemo {
   std::function<void()> script;
   RunOptions options;
   std::string golden_update;  ///< the command line that writes the golden instead of comparing
+  std::string replay;         ///< the command line that replays, but for the schedule at its end
 };
 
 using Command = std::variant<Print, NothingAsked, RunDemo>;

@@ -10,6 +10,7 @@ enum class ExitCode : int {
   yes = 0,            ///< or done
   no = 1,             ///< the log differs, a thread died of an exception
   not_asked = 2,      ///< wrong usage, a file that cannot be read or written
+  gave_up = 3,        ///< within the budget given
   by_signal = 128,    ///< and the signal's number
   closed_pipe = 141,  ///< nobody reads the output: what SIGPIPE would have come to
 };

@@ -14,7 +14,9 @@ GoldenRun::GoldenRun(const RunDemo& command)
     : command_(command),
       file_(*command.options.golden),
       golden_(golden::read_file(file_)),
-      match_(command.options.match.value_or(golden::Match::per_thread)) {}
+      match_(command.options.match.value_or(command.options.in_lab() ? golden::Match::exact
+                                                                     : golden::Match::per_thread)) {
+}
 
 bool GoldenRun::can_start() const {
   if (golden_ || command_.options.update) return true;

@@ -2,14 +2,16 @@
 #include <cli/errors.hpp>
 #include <cli/exit_codes.hpp>
 #include <cli/golden_run.hpp>
+#include <cli/lab_run.hpp>
 #include <cli/log_formats.hpp>
 #include <cli/output.hpp>
 #include <cli/run.hpp>
 #include <cli/run_log.hpp>
+#include <cli/script_end.hpp>
 #include <cli/signals.hpp>
 #include <string>
 #include <system_error>
-#include <threadlab/excepthook.hpp>
+#include <threadlab/logging.hpp>
 #include <threadlab/random.hpp>
 #include <threadlab/runtime/os/clock.hpp>
 #include <threadlab/thread.hpp>
@@ -18,25 +20,21 @@
 namespace threadlab::cli {
 namespace {
 
-/// Runs the script to its end and to that of the threads it leaves. False: the script or a thread
-/// ended by an exception. Throws, as the script does, UsageError when its options make no sense
-/// together, and std::system_error when it could not read a file.
-bool ends_well(const std::function<void()>& script) {
-  bool returned = true;
+/// Runs the script to its end and to that of the threads it leaves. Throws, as the script does,
+/// UsageError when its options make no sense together, and std::system_error when it could not read
+/// a file.
+ExitCode run_on_threads(const RunDemo& command, logging::Config log) {
+  logging::basic_config(std::move(log));
+  runtime::os::set_speed(command.options.speed);
+  if (command.options.seed) seed(*command.options.seed);
+  std::exception_ptr exception;
   try {
-    script();
-  } catch (const UsageError&) {
-    shutdown();
-    throw;
-  } catch (const std::system_error&) {
-    shutdown();
-    throw;
+    command.script();
   } catch (...) {
-    write_to_stderr("Exception in the main thread:\n" + describe(std::current_exception()) + "\n");
-    returned = false;
+    exception = std::current_exception();
   }
   shutdown();
-  return returned && uncaught_exceptions() == 0;
+  return end_of_script(exception, uncaught_exceptions());
 }
 
 ExitCode carry_out(const Print& command) {
@@ -58,14 +56,11 @@ ExitCode carry_out(const RunDemo& command) {
 
   const auto log = std::make_shared<RunLog>(
       format.formatter, golden ? RunLog::Keep::every_line : RunLog::Keep::nothing);
-  configure_log(log, options);
   end_on_signals([log](int exit_code) { log->end_program(exit_code); });
-  runtime::os::set_speed(options.speed);
-  if (options.seed) seed(*options.seed);
-
-  const bool ended_well = ends_well(command.script);
-  if (golden) return golden->conclude(log->text(), *format.reader, ended_well);
-  return ended_well ? ExitCode::yes : ExitCode::no;
+  const ExitCode end = options.in_lab() ? run_in_lab(command, log_config(log, options))
+                                        : run_on_threads(command, log_config(log, options));
+  const bool ended_well = end == ExitCode::yes;
+  return golden ? golden->conclude(log->text(), *format.reader, ended_well) : end;
 }
 
 ExitCode carry_out_words(const std::vector<std::string>& words, Catalog catalog) {

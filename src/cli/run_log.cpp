@@ -22,7 +22,7 @@ void RunLog::end_program(int exit_code) {
   logging::critical("");  // whoever logs next ends the program, and if it is this line
 }
 
-void configure_log(std::shared_ptr<const RunLog> run_log, const RunOptions& options) {
+logging::Config log_config(std::shared_ptr<const RunLog> run_log, const RunOptions& options) {
   logging::Config config;
   config.level = logging::Level::debug;
   config.formatter = std::move(run_log);
@@ -33,7 +33,7 @@ void configure_log(std::shared_ptr<const RunLog> run_log, const RunOptions& opti
     const FileError error(reason, "cannot write the log to " + target);
     ::_exit(static_cast<int>(report(error)));
   };
-  logging::basic_config(std::move(config));
+  return config;
 }
 
 }  // namespace threadlab::cli

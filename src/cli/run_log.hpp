@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <threadlab/log/formatter.hpp>
+#include <threadlab/logging.hpp>
 
 namespace threadlab::cli {
 
@@ -36,8 +37,9 @@ class RunLog : public log::Formatter {
   std::atomic<int> exit_code_ = 0;  // 0: the program is not to end
 };
 
-/// Sends the log through `run_log` to where the options say. Throws std::system_error when that
+/// Sends a log through `run_log` to where the options say. Throws std::system_error when that
 /// cannot be opened. When a line cannot be written the program says so and ends, at once.
-void configure_log(std::shared_ptr<const RunLog> run_log, const RunOptions& options);
+[[nodiscard]] logging::Config log_config(std::shared_ptr<const RunLog> run_log,
+                                         const RunOptions& options);
 
 }  // namespace threadlab::cli

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <threadlab/golden/match.hpp>
+#include <threadlab/lab.hpp>
 
 namespace threadlab::cli {
 
@@ -21,9 +22,22 @@ struct RunOptions {
   std::optional<std::string> golden;
   std::optional<golden::Match> match;
   bool update = false;
+
+  bool lab = false;
+  std::optional<lab::Strategy> strategy;
+  std::optional<std::string> schedule;
+  std::optional<lab::Timing> timing;
+  bool lenient = false;
+  std::optional<std::uint64_t> max_steps;
+  bool print_schedule = false;
+  std::optional<std::string> schedule_file;
+
   bool help = false;
 
   void declare(Arguments& arguments);
+
+  /// Whether the demo runs in the lab; some options imply it.
+  [[nodiscard]] bool in_lab() const { return lab || strategy || schedule || timing; }
 
   /// Throws UsageError when one option makes no sense without, or with, another.
   void check() const;

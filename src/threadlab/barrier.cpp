@@ -8,8 +8,11 @@ namespace threadlab {
 
 using runtime::Operation;
 
-Barrier::Barrier(int parties, std::function<void()> action, Timeout timeout)
-    : parties_(parties), action_(std::move(action)), timeout_(timeout) {
+Barrier::Barrier(int parties, std::function<void()> action, Timeout timeout, Named named)
+    : parties_(parties),
+      action_(std::move(action)),
+      timeout_(timeout),
+      region_(runtime::ObjectKind::barrier, named) {
   if (parties < 1) throw ValueError("parties must be > 0");
 }
 

@@ -19,6 +19,7 @@
 
 #include <functional>
 #include <threadlab/errors.hpp>
+#include <threadlab/named.hpp>
 #include <threadlab/runtime/region.hpp>
 #include <threadlab/time.hpp>
 
@@ -27,7 +28,8 @@ namespace threadlab {
 class Barrier {
  public:
   /// `timeout` is the default of every wait.
-  explicit Barrier(int parties, std::function<void()> action = {}, Timeout timeout = forever);
+  explicit Barrier(int parties, std::function<void()> action = {}, Timeout timeout = forever,
+                   Named named = {});
   Barrier(const Barrier&) = delete;
   Barrier& operator=(const Barrier&) = delete;
 

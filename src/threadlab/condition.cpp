@@ -8,9 +8,14 @@ namespace threadlab {
 using runtime::Operation;
 using runtime::Word;
 
-Condition::Condition() : own_(std::make_unique<RLock>()), rlock_(own_.get()), word_(own_->word_) {}
-Condition::Condition(Lock& lock) : lock_(&lock), word_(lock.word_) {}
-Condition::Condition(RLock& lock) : rlock_(&lock), word_(lock.word_) {}
+Condition::Condition(Named named)
+    : own_(std::make_unique<RLock>(named)),
+      rlock_(own_.get()),
+      word_(own_->word_),
+      waiting_(named) {}
+Condition::Condition(Lock& lock, Named named) : lock_(&lock), word_(lock.word_), waiting_(named) {}
+Condition::Condition(RLock& lock, Named named)
+    : rlock_(&lock), word_(lock.word_), waiting_(named) {}
 
 bool Condition::acquire(Timeout timeout) {
   return rlock_ != nullptr ? rlock_->acquire(timeout) : lock_->acquire(timeout);

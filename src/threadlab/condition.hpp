@@ -33,9 +33,9 @@ namespace threadlab {
 
 class Condition : public Lockable<Condition> {
  public:
-  Condition();
-  explicit Condition(Lock& lock);
-  explicit Condition(RLock& lock);
+  explicit Condition(Named named = {});
+  explicit Condition(Lock& lock, Named named = {});
+  explicit Condition(RLock& lock, Named named = {});
 
   bool acquire() { return acquire(forever); }
   [[nodiscard]] bool acquire(Timeout timeout);

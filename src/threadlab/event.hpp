@@ -12,6 +12,7 @@
 //     ready.set();
 //     ready.wait();
 
+#include <threadlab/named.hpp>
 #include <threadlab/runtime/word.hpp>
 #include <threadlab/time.hpp>
 
@@ -19,7 +20,7 @@ namespace threadlab {
 
 class Event {
  public:
-  Event() = default;
+  constexpr explicit Event(Named named = {}) : word_(runtime::ObjectKind::event, 0, named) {}
   Event(const Event&) = delete;
   Event& operator=(const Event&) = delete;
 

@@ -15,6 +15,7 @@
 //     if (lock.acquire(no_wait)) lock.release();
 
 #include <threadlab/lockable.hpp>
+#include <threadlab/named.hpp>
 #include <threadlab/runtime/word.hpp>
 #include <threadlab/time.hpp>
 
@@ -22,7 +23,7 @@ namespace threadlab {
 
 class Lock : public Lockable<Lock> {
  public:
-  Lock() = default;
+  constexpr explicit Lock(Named named = {}) : word_(runtime::ObjectKind::lock, free, named) {}
 
   /// Blocks until the lock is free, and takes it. Always true.
   bool acquire() { return acquire(forever); }

@@ -31,7 +31,7 @@ class Lockable {
   }
 
  protected:
-  Lockable() = default;
+  constexpr Lockable() = default;
   ~Lockable() = default;
 
  private:

@@ -50,8 +50,9 @@ class PriorityQueue : public detail::QueueCore<
   using Storage = containers::Heap<containers::Slot<T>, detail::SlotLess<T, Compare>>;
 
  public:
-  explicit PriorityQueue(std::ptrdiff_t maxsize = 0, Compare compare = {})
-      : detail::QueueCore<Storage>(maxsize, detail::SlotLess<T, Compare>{std::move(compare)}) {}
+  explicit PriorityQueue(std::ptrdiff_t maxsize = 0, Compare compare = {}, Named named = {})
+      : detail::QueueCore<Storage>(maxsize, named,
+                                   detail::SlotLess<T, Compare>{std::move(compare)}) {}
 
   /// Blocks while the queue is full. Throws ShutDown, and Full when `timeout` is over.
   void put(T item, Timeout timeout = forever) {

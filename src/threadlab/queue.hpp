@@ -97,16 +97,16 @@ T StoringQueue<T, Storage>::get(Timeout timeout) {
 template <class T>
 class Queue : public detail::StoringQueue<T, containers::Ring<containers::Slot<T>>> {
  public:
-  explicit Queue(std::ptrdiff_t maxsize = 0)
-      : detail::StoringQueue<T, containers::Ring<containers::Slot<T>>>(maxsize) {}
+  explicit Queue(std::ptrdiff_t maxsize = 0, Named named = {})
+      : detail::StoringQueue<T, containers::Ring<containers::Slot<T>>>(maxsize, named) {}
 };
 
 /// Last in, first out.
 template <class T>
 class LifoQueue : public detail::StoringQueue<T, containers::Stack<containers::Slot<T>>> {
  public:
-  explicit LifoQueue(std::ptrdiff_t maxsize = 0)
-      : detail::StoringQueue<T, containers::Stack<containers::Slot<T>>>(maxsize) {}
+  explicit LifoQueue(std::ptrdiff_t maxsize = 0, Named named = {})
+      : detail::StoringQueue<T, containers::Stack<containers::Slot<T>>>(maxsize, named) {}
 };
 
 }  // namespace threadlab

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <threadlab/errors.hpp>
+#include <threadlab/named.hpp>
 #include <threadlab/runtime/region.hpp>
 #include <threadlab/time.hpp>
 #include <utility>
@@ -59,8 +60,9 @@ class QueueCore {
   static constexpr std::size_t join_gate = 2;
 
   template <class... Args>
-  explicit QueueCore(std::ptrdiff_t maxsize, Args&&... storage)
+  QueueCore(std::ptrdiff_t maxsize, Named named, Args&&... storage)
       : maxsize_(maxsize > 0 ? static_cast<std::size_t>(maxsize) : 0),
+        region_(runtime::ObjectKind::queue, named),
         storage_(std::forward<Args>(storage)...) {}
   ~QueueCore() = default;
 

@@ -2,6 +2,7 @@
 
 #include <threadlab/errors.hpp>
 #include <threadlab/random.hpp>
+#include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/self.hpp>
 
 namespace threadlab {
@@ -19,7 +20,9 @@ std::string empty_range(std::int64_t lo, std::int64_t hi) {
 
 std::int64_t randint(std::int64_t lo, std::int64_t hi) {
   if (lo > hi) throw ValueError(empty_range(lo, hi));
-  return runtime::self().random.between(lo, hi);
+  runtime::Self& me = runtime::self();
+  if (me.lab_thread != nullptr) return me.lab_thread->lab.draw(lo, hi);
+  return me.random.between(lo, hi);
 }
 
 void seed(std::uint64_t seed) { runtime::self().random = runtime::RandomStream(seed); }

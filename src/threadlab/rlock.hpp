@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <threadlab/lockable.hpp>
+#include <threadlab/named.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/word.hpp>
 #include <threadlab/time.hpp>
@@ -23,7 +24,7 @@ namespace threadlab {
 
 class RLock : public Lockable<RLock> {
  public:
-  RLock() = default;
+  constexpr explicit RLock(Named named = {}) : word_(runtime::ObjectKind::rlock, free, named) {}
 
   /// Blocks until the lock is free or the caller's own. Always true.
   bool acquire() { return acquire(forever); }

@@ -39,7 +39,8 @@ log::ThreadInfo calling_thread_info() {
   const runtime::ThreadPtr thread = runtime::current_thread_state();
   return {.name = thread->region.look([&] { return thread->name; }),
           .ident = thread->world.ident(),
-          .process = thread->world.process()};
+          .process = thread->world.process(),
+          .zone = thread->world.time_zone()};
 }
 
 log::FileSink open_sink(Config& config) {
@@ -73,7 +74,7 @@ std::unique_ptr<spdlog::logger> RootLogger::make_logger(Config config) {
 void RootLogger::configure(Config config) {
   const auto level = static_cast<int>(config.level);
   std::unique_ptr<spdlog::logger> logger = make_logger(std::move(config));
-  region_.update(Operation::log, [&]() noexcept {
+  region_.look([&] {
     logger_.swap(logger);
     level_.store(level, std::memory_order_relaxed);
   });
@@ -89,12 +90,13 @@ void RootLogger::emit(Level level, const Place& place, std::string_view message)
     speaker_ = &speaker;
     logger_->log(runtime::world().wall_clock(), {place.file, place.line, place.function},
                  to_spdlog(level), spdlog::string_view_t(message.data(), message.size()));
+    runtime::world().count_line();
   });
   runtime::os::vanish_if_ended();
 }
 
 void RootLogger::drain() {
-  region_.update(Operation::log, []() noexcept {});
+  region_.look([] {});
 }
 
 void basic_config(Config config) { runtime::world().log().configure(std::move(config)); }

@@ -38,7 +38,7 @@ class RootLogger {
 
   std::unique_ptr<spdlog::logger> make_logger(Config config);
 
-  runtime::Region<0> region_;
+  runtime::Region<0> region_{runtime::ObjectKind::log};
   std::unique_ptr<spdlog::logger> logger_;  // guarded by region_; null until configured
   const Speaker* speaker_ = nullptr;        // guarded by region_: who takes the step
   std::atomic<int> level_ = static_cast<int>(Level::warning);

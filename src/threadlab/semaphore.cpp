@@ -14,7 +14,8 @@ runtime::Word::State checked(int value) {
 
 namespace detail {
 
-SemaphoreCore::SemaphoreCore(int value) : word_(checked(value)) {}
+SemaphoreCore::SemaphoreCore(int value, Named named)
+    : word_(runtime::ObjectKind::semaphore, checked(value), named) {}
 
 bool SemaphoreCore::add(int n, State limit) {
   if (n < 1) throw ValueError("n must be one or more");

@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <threadlab/lockable.hpp>
+#include <threadlab/named.hpp>
 #include <threadlab/runtime/word.hpp>
 #include <threadlab/time.hpp>
 
@@ -41,7 +42,7 @@ class SemaphoreCore {
   using State = runtime::Word::State;
 
   /// Throws ValueError "semaphore initial value must be >= 0".
-  explicit SemaphoreCore(int value);
+  SemaphoreCore(int value, Named named);
   ~SemaphoreCore() = default;
 
   /// Adds n unless the counter would pass `limit`, which is false. Throws ValueError "n must be one
@@ -61,7 +62,7 @@ class SemaphoreCore {
 
 class Semaphore : public detail::SemaphoreCore, public Lockable<Semaphore> {
  public:
-  explicit Semaphore(int value = 1) : SemaphoreCore(value) {}
+  explicit Semaphore(int value = 1, Named named = {}) : SemaphoreCore(value, named) {}
 
   /// Never blocks. Throws ValueError: "n must be one or more", "semaphore value too large".
   void release(int n = 1);
@@ -69,8 +70,8 @@ class Semaphore : public detail::SemaphoreCore, public Lockable<Semaphore> {
 
 class BoundedSemaphore : public detail::SemaphoreCore, public Lockable<BoundedSemaphore> {
  public:
-  explicit BoundedSemaphore(int value = 1)
-      : SemaphoreCore(value), initial_(static_cast<State>(value)) {}
+  explicit BoundedSemaphore(int value = 1, Named named = {})
+      : SemaphoreCore(value, named), initial_(static_cast<State>(value)) {}
 
   /// Never blocks. Throws ValueError: "n must be one or more", "Semaphore released too many times".
   void release(int n = 1);

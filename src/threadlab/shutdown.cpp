@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <threadlab/root_logger.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
@@ -15,11 +14,9 @@ using runtime::ThreadState;
 ThreadPtr next_to_join() {
   const auto is_awaited = [](const ThreadPtr& thread) {
     return thread->kind == ThreadState::Kind::ordinary && thread != runtime::self().thread &&
-           !Thread(thread).daemon();
+           !thread->daemon;  // which nobody can change any more
   };
-  const std::vector<ThreadPtr> all = runtime::world().threads().all();
-  const auto found = std::ranges::find_if(all, is_awaited);
-  return found == all.end() ? nullptr : *found;
+  return runtime::world().threads().find(is_awaited);
 }
 
 }  // namespace

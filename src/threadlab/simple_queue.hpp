@@ -17,6 +17,8 @@ namespace threadlab {
 template <class T>
 class SimpleQueue {
  public:
+  explicit SimpleQueue(Named named = {}) : queue_(0, named) {}
+
   /// Never blocks; Python's `block` and `timeout`, which it ignores, are left out.
   void put(T item) { queue_.put(std::move(item)); }
   void put_nowait(T item) { put(std::move(item)); }

@@ -26,8 +26,8 @@ class Target {
       Target(F&& callable)
       : callable_(std::make_unique<Holder<std::decay_t<F>>>(std::forward<F>(callable))) {}
 
-  template <class F>
-  requires std::invocable<F&> Target(std::string name, F callable) : Target(std::move(callable)) {
+  template <std::invocable F>
+  Target(std::string name, F callable) : Target(std::move(callable)) {
     name_ = std::move(name);
   }
 

@@ -17,13 +17,17 @@ std::string default_name(runtime::World& world, const Target& target) {
   return name;
 }
 
+bool is_daemon(const ThreadState& thread) {
+  return thread.region.look([&] { return thread.daemon; });
+}
+
 std::shared_ptr<ThreadState> make_state(ThreadOptions options) {
   runtime::Self& creator = runtime::self();
   auto state = std::make_shared<ThreadState>(*creator.world, ThreadState::Kind::ordinary,
                                              creator.random.split());
   state->name =
       options.name.empty() ? default_name(*creator.world, options.target) : std::move(options.name);
-  state->daemon = options.daemon ? *options.daemon : current_thread().daemon();
+  state->daemon = options.daemon ? *options.daemon : is_daemon(*runtime::current_thread_state());
   state->target = std::move(options.target);
   return state;
 }

@@ -63,7 +63,7 @@ class Ring {
   bool grow() noexcept try {
     Ring larger;
     larger.capacity_ = capacity_ == 0 ? 16 : 2 * capacity_;
-    larger.slots_ = std::make_unique<Cell[]>(larger.capacity_);
+    larger.slots_ = std::make_unique<Cell[]>(larger.capacity_);  // NOLINT(modernize-avoid-c-arrays)
     while (count_ != 0) pop([&](Slot&& slot) { larger.push(std::move(slot)); });
     swap(larger);
     return true;
@@ -71,7 +71,7 @@ class Ring {
     return false;
   }
 
-  std::unique_ptr<Cell[]> slots_;
+  std::unique_ptr<Cell[]> slots_;  // NOLINT(modernize-avoid-c-arrays)
   std::size_t capacity_ = 0;
   std::size_t first_ = 0;
   std::size_t count_ = 0;

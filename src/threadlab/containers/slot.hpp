@@ -10,14 +10,15 @@
 namespace threadlab::containers {
 
 template <class T>
-inline constexpr bool moves_safely = std::is_nothrow_move_constructible_v<T>&&
-    std::is_nothrow_move_assignable_v<T>&& std::is_nothrow_destructible_v<T>;
+inline constexpr bool moves_safely =
+    std::conjunction_v<std::is_nothrow_move_constructible<T>, std::is_nothrow_move_assignable<T>,
+                       std::is_nothrow_destructible<T>>;
 
 template <class T>
 using Slot = std::conditional_t<moves_safely<T>, T, std::unique_ptr<T>>;
 
 template <class T>
-Slot<T> pack(T&& item) {
+Slot<T> pack(std::type_identity_t<T>&& item) {
   if constexpr (moves_safely<T>) {
     return std::move(item);
   } else {
@@ -26,7 +27,7 @@ Slot<T> pack(T&& item) {
 }
 
 template <class T>
-T unpack(Slot<T>&& slot) {
+T unpack(std::type_identity_t<Slot<T>>&& slot) {
   if constexpr (moves_safely<T>) {
     return std::move(slot);
   } else {

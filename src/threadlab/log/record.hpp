@@ -15,6 +15,9 @@
 
 namespace threadlab::log {
 
+// In which zone asctime shows a moment.
+enum class TimeZone { local, utc };
+
 struct Record {
   using Created = std::chrono::sys_time<std::chrono::nanoseconds>;
 
@@ -24,6 +27,7 @@ struct Record {
   int lineno = 0;
   std::string_view func_name{};
   Created created{};
+  TimeZone zone = TimeZone::local;
   std::chrono::nanoseconds relative_created{0};  // since the program began
   std::uint64_t thread = 0;
   std::string_view thread_name{};

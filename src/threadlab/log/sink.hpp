@@ -23,6 +23,9 @@ class FileSink {
   // Writes to a descriptor that stays the caller's, such as STDOUT_FILENO, and outlives the sink.
   [[nodiscard]] static FileSink borrow(int descriptor);
 
+  // Every write succeeds, and nothing is written.
+  [[nodiscard]] static FileSink nowhere();
+
   FileSink(FileSink&& other) noexcept;
   FileSink& operator=(FileSink&& other) noexcept;
   ~FileSink();
@@ -36,7 +39,7 @@ class FileSink {
   [[nodiscard]] std::error_code close();
 
  private:
-  enum class Ownership { owned, borrowed };
+  enum class Ownership { owned, borrowed, nowhere };
 
   FileSink(int descriptor, Ownership ownership);
 

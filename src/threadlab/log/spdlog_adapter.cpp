@@ -42,6 +42,7 @@ void SpdlogFormatter::format(const spdlog::details::log_msg& message, spdlog::me
       .lineno = place.line,
       .func_name = place.funcname != nullptr ? place.funcname : "(unknown function)",
       .created = message.time,
+      .zone = thread.zone,
       .relative_created = message.time - start_,
       .thread = thread.ident,
       .thread_name = thread.name,

@@ -33,6 +33,7 @@ struct ThreadInfo {
   std::uint64_t ident = 0;
   std::uint64_t process = 0;
   std::string process_name = "MainProcess";
+  TimeZone zone = TimeZone::local;
 };
 
 using ThreadInfoProvider = std::function<ThreadInfo()>;

@@ -7,6 +7,7 @@ namespace threadlab::runtime {
 std::string_view name(Operation operation) {
   static constexpr std::array names = {
       // In the order of the enumeration.
+      std::string_view("Thread"),
       std::string_view("Thread.start"),
       std::string_view("Thread.begin"),
       std::string_view("Thread.started"),

@@ -11,6 +11,7 @@
 namespace threadlab::runtime {
 
 enum class Operation : std::uint8_t {
+  thread_new,
   thread_start,
   thread_begin,
   thread_started,

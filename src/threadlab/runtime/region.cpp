@@ -1,10 +1,8 @@
 #include <threadlab/runtime/region.hpp>
+#include <threadlab/runtime/self.hpp>
 
 namespace threadlab::runtime {
 namespace {
-
-constexpr auto always = []() noexcept { return true; };
-constexpr auto nothing = []() noexcept {};
 
 /// Carries out the steps of the waiters that can go. True: there was one.
 bool hand_over(Gate& gate, Woken& woken) {
@@ -23,8 +21,6 @@ bool hand_over(Gate& gate, Woken& woken) {
 
 }  // namespace
 
-Expiry Expiry::plain() { return {.may = always, .then = nothing}; }
-
 void RegionCore::settle_and_unlock(std::span<Gate> gates) {
   Woken woken;
   for (bool again = true; again;) {
@@ -37,6 +33,10 @@ void RegionCore::settle_and_unlock(std::span<Gate> gates) {
 
 bool RegionCore::stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::Deadline deadline,
                        Expiry expiry) {
+  if (self().lab_thread != nullptr) [[unlikely]] {
+    unlock();
+    lab::refuse_to_block();
+  }
   gate.push_back(waiter);
   unlock();
   return stay(gates, waiter, deadline, expiry);

@@ -21,22 +21,16 @@
 
 namespace threadlab::runtime {
 
-/// What happens when a wait's time is over: `may` it be given up, and what `then` changes.
-struct Expiry {
-  FunctionRef<bool()> may;
-  FunctionRef<void()> then;
-
-  /// Any time, and nothing.
-  static Expiry plain();
-};
-
 class RegionCore {
  public:
   RegionCore(const RegionCore&) = delete;
   RegionCore& operator=(const RegionCore&) = delete;
 
+  /// Its number in the lab it belongs to; 0 when it belongs to none.
+  [[nodiscard]] ObjectId lab_object() const { return busy_.lab_object(); }
+
  protected:
-  constexpr RegionCore() = default;
+  constexpr RegionCore(ObjectKind kind, Named named) : busy_(kind, 0, named) {}
 
   void lock() { (void)busy_.await(Operation::lock_acquire, to_busy, forever); }
   /// The last touch of the region by a step.
@@ -71,7 +65,7 @@ class RegionCore {
 template <std::size_t gate_count>
 class Region : public RegionCore {
  public:
-  constexpr Region() = default;
+  constexpr explicit Region(ObjectKind kind, Named named = {}) : RegionCore(kind, named) {}
 
   /// Waits until `guard` holds, then carries out `action`. False: the time is over, and `expiry`
   /// was carried out instead.
@@ -105,7 +99,10 @@ class Region : public RegionCore {
 
   /// What `reader` makes of the state, which it leaves as it is. It may throw: making a copy does.
   template <class Reader>
-  [[nodiscard]] auto read(Operation /*operation*/, Reader reader) {
+  [[nodiscard]] auto read(Operation operation, Reader reader) {
+    if (const ObjectId object = lab_object()) [[unlikely]] {
+      lab::take({.operation = operation, .object = object}, nothing);
+    }
     return look(reader);
   }
 
@@ -128,15 +125,24 @@ class Region : public RegionCore {
 
   static constexpr auto nothing = []() noexcept {};
 
+  static Step step(Operation operation, ObjectId object, std::size_t gate) {
+    return {.operation = operation, .object = object, .gate = static_cast<std::uint8_t>(gate)};
+  }
+
   std::array<Gate, gate_count> gates_;
 };
 
 template <std::size_t gate_count>
 template <class Guard, class Action>
-bool Region<gate_count>::await(Operation /*operation*/, std::size_t gate, Guard guard,
-                               Action action, Timeout timeout, Expiry expiry) {
+bool Region<gate_count>::await(Operation operation, std::size_t gate, Guard guard, Action action,
+                               Timeout timeout, Expiry expiry) {
   static_assert(std::is_nothrow_invocable_r_v<bool, Guard&>);
   static_assert(std::is_nothrow_invocable_v<Action&>);
+  if (const ObjectId object = lab_object()) [[unlikely]] {
+    return lab::take(
+        {.step = step(operation, object, gate), .guard = guard, .action = action, .expiry = expiry},
+        timeout);
+  }
   lock();
   if (guard()) {
     action();
@@ -149,9 +155,17 @@ bool Region<gate_count>::await(Operation /*operation*/, std::size_t gate, Guard 
 
 template <std::size_t gate_count>
 template <class Guard, class Action>
-bool Region<gate_count>::await_own(Operation /*operation*/, std::size_t gate, Guard guard,
+bool Region<gate_count>::await_own(Operation operation, std::size_t gate, Guard guard,
                                    Action action, Timeout timeout) {
   static_assert(std::is_nothrow_invocable_r_v<bool, Guard&>);
+  if (const ObjectId object = lab_object()) [[unlikely]] {
+    if (!lab::take({.step = step(operation, object, gate), .guard = guard, .action = nothing},
+                   timeout)) {
+      return false;
+    }
+    action();
+    return true;
+  }
   const os::Deadline deadline = os::deadline_after(timeout);
   lock();
   for (bool in_time = true; !guard(); lock()) {
@@ -169,8 +183,11 @@ bool Region<gate_count>::await_own(Operation /*operation*/, std::size_t gate, Gu
 
 template <std::size_t gate_count>
 template <class Action>
-void Region<gate_count>::update(Operation /*operation*/, Action action) {
+void Region<gate_count>::update(Operation operation, Action action) {
   static_assert(std::is_nothrow_invocable_v<Action&>);
+  if (const ObjectId object = lab_object()) [[unlikely]] {
+    return lab::take({.operation = operation, .object = object}, action);
+  }
   lock();
   action();
   settle_and_unlock(gates_);
@@ -179,6 +196,8 @@ void Region<gate_count>::update(Operation /*operation*/, Action action) {
 template <std::size_t gate_count>
 template <class Reader>
 auto Region<gate_count>::look(Reader reader) {
+  if (lab_object() != 0) [[unlikely]]
+    return reader();
   lock();
   const Leave leave(*this);
   return reader();

@@ -12,6 +12,11 @@ namespace threadlab::runtime {
 class World;
 struct ThreadState;
 
+namespace lab {
+class Lab;
+struct LabThread;
+}  // namespace lab
+
 struct Self {
   /// Never reused and never zero: the owner's mark in an RLock.
   std::uint32_t serial;
@@ -21,6 +26,12 @@ struct Self {
 
   /// Null in a thread we did not start, until it asks for its Thread.
   std::shared_ptr<ThreadState> thread;
+
+  /// Whose objects the thread makes; null on threads of the operating system.
+  lab::Lab* lab = nullptr;
+
+  /// The thread in that lab; null on threads of the operating system.
+  lab::LabThread* lab_thread = nullptr;
 
   /// A daemon thread of ours.
   bool vanishes_with_program = false;

@@ -1,3 +1,5 @@
+#include <cxxabi.h>
+
 #include <threadlab/errors.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
@@ -7,18 +9,22 @@
 namespace threadlab::runtime {
 
 void ThreadState::start() {
+  Registry::Entry entry = Registry::make_entry(shared_from_this());
   bool first = false;
   region.update(Operation::thread_start, [&]() noexcept {
     first = phase == Phase::fresh;
-    if (first) phase = Phase::started;
+    if (!first) return;
+    phase = Phase::started;
+    world.threads().add(entry);
   });
   if (!first) throw RuntimeError("threads can only be started once");
-  world.threads().add(shared_from_this());
   try {
     world.spawn(shared_from_this());
   } catch (...) {
-    world.threads().remove(*this);
-    region.update(Operation::thread_finish, [&]() noexcept { phase = Phase::fresh; });
+    region.update(Operation::thread_finish, [&]() noexcept {
+      phase = Phase::fresh;
+      world.threads().remove(*this, entry);
+    });
     throw;
   }
   await_begin();
@@ -30,10 +36,12 @@ void ThreadState::await_begin() {
       Operation::thread_started, begun_gate, not_starting, []() noexcept {}, forever);
 }
 
-void ThreadState::run() noexcept {
+void ThreadState::run() {
   begin();
   try {
     target();
+  } catch (const abi::__forced_unwind&) {
+    throw;  // a lab takes the thread down, or pthread_exit was called
   } catch (...) {
     report_uncaught(std::current_exception(), Thread(shared_from_this()));
   }
@@ -52,9 +60,12 @@ void ThreadState::begin() {
   });
 }
 
-void ThreadState::finish() noexcept {
-  world.threads().remove(*this);
-  region.update(Operation::thread_finish, [&]() noexcept { phase = Phase::finished; });
+void ThreadState::finish() {
+  Registry::Entry entry;  // dropped after the step: its handle may be the last
+  region.update(Operation::thread_finish, [&]() noexcept {
+    phase = Phase::finished;
+    world.threads().remove(*this, entry);
+  });
 }
 
 bool ThreadState::join(Timeout timeout) {
@@ -86,7 +97,8 @@ ThreadPtr make_living(Living living) {
   thread->daemon = living.kind == ThreadState::Kind::dummy;
   thread->ident = living.ident;
   thread->native_id = living.native_id;
-  living.world.threads().add(thread);
+  Registry::Entry entry = Registry::make_entry(thread);
+  living.world.threads().add(entry);
   return thread;
 }
 

@@ -31,7 +31,7 @@ struct ThreadState : std::enable_shared_from_this<ThreadState> {
 
   Target target;  // its own thread's, once it has been started
 
-  mutable Region<2> region;  // guards all below
+  mutable Region<2> region{ObjectKind::thread};  // guards all below
   Phase phase = Phase::fresh;
   std::string name;
   bool daemon = false;
@@ -42,7 +42,7 @@ struct ThreadState : std::enable_shared_from_this<ThreadState> {
   void start();
 
   /// The whole life of a started thread, called in it by its runtime: begin, the target, finish.
-  void run() noexcept;
+  void run();
 
   /// As Thread.join. Throws RuntimeError.
   bool join(Timeout timeout);
@@ -55,7 +55,7 @@ struct ThreadState : std::enable_shared_from_this<ThreadState> {
  private:
   void await_begin();
   void begin();
-  void finish() noexcept;
+  void finish();
 };
 
 /// The state of the calling thread; a thread that we did not start gets a dummy.

@@ -35,6 +35,8 @@ class WaitList {
     Entry entry_;
   };
 
+  explicit WaitList(Named named) : region_(ObjectKind::condition, named) {}
+
   /// Takes the place, and sets the lock's word to `free`.
   void enlist_and_release(Place& place, Word& lock, Word::State free);
 
@@ -42,6 +44,9 @@ class WaitList {
   /// in time; the place is given up and the lock not taken.
   template <class Transition>
   [[nodiscard]] bool await_notified(Place& place, Word& lock, Transition take, Timeout timeout) {
+    if (region_.lab_object() != 0) [[unlikely]] {
+      return await_notified_in_lab(place, lock, take, timeout);
+    }
     if (!region_.stay(place.entry_, timeout)) return false;
     return lock.await(Operation::condition_notified, take, forever);
   }
@@ -50,6 +55,9 @@ class WaitList {
   void notify(int count);
 
  private:
+  bool await_notified_in_lab(Place& place, Word& lock, FunctionRef<Word::Next(Word::State)> take,
+                             Timeout timeout);
+
   Region<1> region_;
 };
 

@@ -4,6 +4,7 @@
 namespace threadlab::runtime {
 
 bool Word::await_asleep(FunctionRef<Next(State)> transition, os::Deadline deadline) {
+  lab::refuse_to_block();
   bool in_time = true;
   // Counted before the last look: a step that comes after it sees us and wakes us.
   Bits seen = bits_.fetch_add(one_sleeper, std::memory_order_acquire) + one_sleeper;
@@ -23,6 +24,32 @@ bool Word::await_asleep(FunctionRef<Next(State)> transition, os::Deadline deadli
     in_time = os::block(bits_, state(seen), deadline);
     seen = bits_.load(std::memory_order_acquire);
   }
+}
+
+bool Word::await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout) {
+  const auto guard = [&]() noexcept { return transition(look()).has_value(); };
+  const auto action = [&]() noexcept { set_in_lab(*transition(look())); };
+  return lab::take(
+      {.step = {.operation = operation, .object = lab_object()}, .guard = guard, .action = action},
+      timeout);
+}
+
+bool Word::update_in_lab(Operation operation, FunctionRef<Next(State)> transition) {
+  bool accepted = true;
+  const auto action = [&]() noexcept {
+    const Next next = transition(look());
+    accepted = next.has_value();
+    if (accepted) set_in_lab(*next);
+  };
+  lab::take({.operation = operation, .object = lab_object()}, action);
+  return accepted;
+}
+
+Word::State Word::read_in_lab(Operation operation) const {
+  State seen = 0;
+  const auto action = [&]() noexcept { seen = look(); };
+  lab::take({.operation = operation, .object = lab_object()}, action);
+  return seen;
 }
 
 }  // namespace threadlab::runtime

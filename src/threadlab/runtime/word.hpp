@@ -9,14 +9,19 @@
 //
 // A transition may be tried several times, so it must have no effects of its own.
 //
+// A word made in a lab belongs to it: its steps are announced, chosen and carried out there.
+//
 // Layout: the low half is the state, the high half counts the sleepers, so that the step which lets
 // a sleeper go learns in the same instruction that there is one: no wake-up can be lost, and none
-// is asked of the kernel in vain.
+// is asked of the kernel in vain. In a lab nobody sleeps,
+// and the high half is the word's number there, with the topmost bit set: the one branch on it is
+// all that the lab costs a thread that is in none.
 
 #include <atomic>
 #include <cstdint>
 #include <optional>
 #include <threadlab/runtime/function_ref.hpp>
+#include <threadlab/runtime/lab/door.hpp>
 #include <threadlab/runtime/operation.hpp>
 #include <threadlab/runtime/os/clock.hpp>
 #include <threadlab/runtime/os/futex.hpp>
@@ -30,7 +35,12 @@ class Word {
   using State = std::uint32_t;
   using Next = std::optional<State>;
 
+  /// The runtime's own: not an object of any lab.
   constexpr explicit Word(State initial = 0) : bits_(initial) {}
+  /// A primitive's: an object of the lab that it is made in, if any.
+  constexpr Word(ObjectKind kind, State initial, Named named)
+      : bits_(std::is_constant_evaluated() ? initial
+                                           : initial | (Bits{lab::enlist(kind, named)} << 32U)) {}
   Word(const Word&) = delete;
   Word& operator=(const Word&) = delete;
 
@@ -49,11 +59,25 @@ class Word {
   [[nodiscard]] bool update(Operation operation, int wakes, Transition transition);
 
   /// The state, as a step of its own.
-  [[nodiscard]] State read(Operation /*operation*/) const { return look(); }
+  [[nodiscard]] State read(Operation operation) const {
+    const Bits seen = bits_.load(std::memory_order_acquire);
+    if (is_in_lab(seen)) [[unlikely]]
+      return read_in_lab(operation);
+    return state(seen);
+  }
 
   /// The state, outside any step: for what only the calling thread can change, or for a first
   /// guess.
   [[nodiscard]] State look() const { return state(bits_.load(std::memory_order_acquire)); }
+
+  /// Its number in the lab it belongs to; 0 when it belongs to none.
+  [[nodiscard]] ObjectId lab_object() const {
+    return lab::object_of(static_cast<std::uint32_t>(bits_.load(std::memory_order_relaxed) >> 32U));
+  }
+  /// The state after a step of the lab that touches several objects.
+  void set_in_lab(State next) {
+    bits_.store(with(bits_.load(std::memory_order_relaxed), next), std::memory_order_release);
+  }
 
  private:
   using Bits = std::uint64_t;
@@ -62,32 +86,42 @@ class Word {
   static State state(Bits bits) { return static_cast<State>(bits); }
   static Bits with(Bits bits, State state) { return (bits & ~Bits{0xffffffff}) | state; }
   static bool has_sleepers(Bits bits) { return bits >= one_sleeper; }
+  static bool is_in_lab(Bits bits) {
+    return lab::is_number(static_cast<std::uint32_t>(bits >> 32U));
+  }
 
   template <class Transition>
-  bool try_step(Transition transition);
+  bool try_step(Bits seen, Transition transition);
 
   bool await_asleep(FunctionRef<Next(State)> transition, os::Deadline deadline);
+
+  bool await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
+  bool update_in_lab(Operation operation, FunctionRef<Next(State)> transition);
+  [[nodiscard]] State read_in_lab(Operation operation) const;
 
   os::FutexWord bits_;
 };
 
 template <class Transition>
-bool Word::await(Operation /*operation*/, Transition transition, Timeout timeout) {
-  if (try_step(transition)) return true;
+bool Word::await(Operation operation, Transition transition, Timeout timeout) {
+  // Acquire: pairs with the release in `update`, by whoever made this step possible.
+  const Bits seen = bits_.load(std::memory_order_acquire);
+  if (is_in_lab(seen)) [[unlikely]]
+    return await_in_lab(operation, transition, timeout);
+  if (try_step(seen, transition)) return true;
   if (timeout.is_no_wait()) return false;
   return await_asleep(transition, os::deadline_after(timeout));
 }
 
 template <class Transition>
 bool Word::await_until(Transition transition, os::Deadline deadline) {
-  return try_step(transition) || await_asleep(transition, deadline);
+  return try_step(bits_.load(std::memory_order_acquire), transition) ||
+         await_asleep(transition, deadline);
 }
 
 template <class Transition>
-bool Word::try_step(Transition transition) {
+bool Word::try_step(Bits seen, Transition transition) {
   static_assert(std::is_nothrow_invocable_r_v<Next, Transition&, State>);
-  // Acquire: pairs with the release in `update`, by whoever made this step possible.
-  Bits seen = bits_.load(std::memory_order_acquire);
   for (;;) {
     const Next next = transition(state(seen));
     if (!next) return false;
@@ -99,9 +133,11 @@ bool Word::try_step(Transition transition) {
 }
 
 template <class Transition>
-bool Word::update(Operation /*operation*/, int wakes, Transition transition) {
+bool Word::update(Operation operation, int wakes, Transition transition) {
   static_assert(std::is_nothrow_invocable_r_v<Next, Transition&, State>);
   Bits seen = bits_.load(std::memory_order_relaxed);
+  if (is_in_lab(seen)) [[unlikely]]
+    return update_in_lab(operation, transition);
   for (;;) {
     const Next next = transition(state(seen));
     if (!next) return false;

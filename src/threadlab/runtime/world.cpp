@@ -6,18 +6,28 @@
 
 namespace threadlab::runtime {
 
-void Registry::add(ThreadPtr thread) {
-  std::list<ThreadPtr> node;
-  node.push_back(std::move(thread));
-  region_.update(Operation::enumerate, [&]() noexcept { threads_.splice(threads_.end(), node); });
+Registry::Entry Registry::make_entry(ThreadPtr thread) {
+  Entry entry;
+  entry.push_back(std::move(thread));
+  return entry;
 }
 
-void Registry::remove(const ThreadState& thread) {
-  std::list<ThreadPtr>
-      node;  // outlives the step: dropping a thread may run its target's destructor
-  region_.update(Operation::enumerate, [&]() noexcept {
+void Registry::add(Entry& entry) noexcept {
+  region_.look([&] { threads_.splice(threads_.end(), entry); });
+}
+
+void Registry::remove(const ThreadState& thread, Entry& entry) noexcept {
+  region_.look([&] {
     const auto found = std::ranges::find(threads_, &thread, &ThreadPtr::get);
-    if (found != threads_.end()) node.splice(node.end(), threads_, found);
+    if (found != threads_.end()) entry.splice(entry.end(), threads_, found);
+  });
+}
+
+ThreadPtr Registry::find(FunctionRef<bool(const ThreadPtr&)> matches) const {
+  return region_.look([&] {
+    const auto found =
+        std::ranges::find_if(threads_, [&](const ThreadPtr& thread) { return matches(thread); });
+    return found == threads_.end() ? nullptr : *found;
   });
 }
 
@@ -32,6 +42,12 @@ std::size_t Registry::size() const {
 
 World::World() : log_(std::make_unique<logging::RootLogger>()) {}
 World::~World() = default;
+
+int World::next_name() {
+  int name = 0;
+  names_region_.update(Operation::thread_new, [&]() noexcept { name = ++names_; });
+  return name;
+}
 
 void World::set_excepthook(ExceptHook hook) {
   const std::scoped_lock guard(hook_mutex_);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <threadlab/log/record.hpp>
 #include <threadlab/runtime/region.hpp>
 #include <threadlab/time.hpp>
 #include <vector>
@@ -26,17 +27,28 @@ namespace threadlab::runtime {
 struct ThreadState;
 using ThreadPtr = std::shared_ptr<ThreadState>;
 
-/// The threads that have been started and have not finished, in the order of their starts.
+/// The threads that have been started and have not finished, in the order of their starts. Starting
+/// and finishing are steps on the thread, which add and remove it here; asking is a step of its
+/// own.
 class Registry {
  public:
-  void add(ThreadPtr thread);
-  void remove(const ThreadState& thread);
+  using Entry = std::list<ThreadPtr>;
+
+  static Entry make_entry(ThreadPtr thread);
+
+  /// Takes the entry over.
+  void add(Entry& entry) noexcept;
+  /// Hands the entry back, if there is one, so that it is dropped outside the step.
+  void remove(const ThreadState& thread, Entry& entry) noexcept;
 
   [[nodiscard]] std::vector<ThreadPtr> all() const;
   [[nodiscard]] std::size_t size() const;
 
+  /// The first for which `matches` holds, as no step; null when there is none.
+  [[nodiscard]] ThreadPtr find(FunctionRef<bool(const ThreadPtr&)> matches) const;
+
  private:
-  mutable Region<0> region_;
+  mutable Region<0> region_{ObjectKind::threads};
   std::list<ThreadPtr> threads_;  // guarded by region_
 };
 
@@ -54,7 +66,7 @@ class World {
   [[nodiscard]] logging::RootLogger& log() { return *log_; }
 
   /// The number in the next default name: Thread-1, Dummy-2, as CPython counts.
-  [[nodiscard]] int next_name() { return names_.fetch_add(1, std::memory_order_relaxed) + 1; }
+  [[nodiscard]] int next_name();
 
   /// Empty: the default hook.
   void set_excepthook(ExceptHook hook);
@@ -77,11 +89,16 @@ class World {
   [[nodiscard]] virtual std::uint64_t native_id() const = 0;
   [[nodiscard]] virtual std::uint64_t process() const = 0;
 
+  /// A line was added to the log.
+  virtual void count_line() {}
+
   /// The program's time since it began.
   [[nodiscard]] virtual Duration elapsed() const = 0;
 
   /// The date and time in the program.
   [[nodiscard]] virtual std::chrono::sys_time<Duration> wall_clock() const = 0;
+  /// In which it is shown.
+  [[nodiscard]] virtual log::TimeZone time_zone() const { return log::TimeZone::local; }
 
  protected:
   void set_main_thread(ThreadPtr thread) { main_thread_ = std::move(thread); }
@@ -90,7 +107,8 @@ class World {
   Registry threads_;
   ThreadPtr main_thread_;
   std::unique_ptr<logging::RootLogger> log_;
-  std::atomic<int> names_ = 0;
+  Region<0> names_region_{ObjectKind::names};
+  int names_ = 0;  // guarded by names_region_
   std::atomic<std::size_t> uncaught_ = 0;
   mutable std::mutex hook_mutex_;
   ExceptHook hook_;  // guarded by hook_mutex_

@@ -99,7 +99,8 @@ struct Farewell {
     me->locals.clear();
     if (me->thread != nullptr) {
       if (me->thread->kind == ThreadState::Kind::main) return;  // it goes on: static destructors
-      if (me->thread->kind == ThreadState::Kind::dummy) me->world->threads().remove(*me->thread);
+      Registry::Entry dummy;
+      me->world->threads().remove(*me->thread, dummy);
     }
     calling_thread = nullptr;
     delete me;
@@ -115,6 +116,9 @@ Self& make_self() {
       .serial = next_serial(),
       .world = &world,
       .thread = is_main ? world.main_thread() : nullptr,
+      .lab = nullptr,
+      .lab_thread = nullptr,
+      .vanishes_with_program = false,
       .random = is_main ? world.main_thread()->random : RandomStream::unpredictable(),
       .locals = {},
   };

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include <cli/errors.hpp>
+#include <cli/lab_run.hpp>
+#include <cli/output.hpp>
+#include <cli/script_end.hpp>
+#include <threadlab/golden/file.hpp>
+#include <threadlab/lab.hpp>
+#include <utility>
+
+namespace threadlab::cli {
+namespace {
+
+lab::Options lab_options(const RunOptions& options, logging::Config log) {
+  lab::Options result;
+  result.seed = options.seed;
+  result.strategy = options.strategy;
+  if (options.timing) result.timing = *options.timing;
+  if (options.schedule) result.schedule = *options.schedule;
+  result.lenient = options.lenient;
+  if (options.max_steps) result.max_steps = *options.max_steps;
+  result.log = std::move(log);
+  result.watchdog = true;
+  return result;
+}
+
+lab::Result run(const RunDemo& command, logging::Config log) {
+  try {
+    return lab::run(lab_options(command.options, std::move(log)), command.script);
+  } catch (const lab::ScheduleError& error) {
+    throw UsageError(std::string("--schedule: ") + error.what());
+  }
+}
+
+void hand_out_schedule(const RunOptions& options, const std::string& schedule) {
+  if (options.print_schedule) write_to_stderr(schedule + "\n");
+  if (options.schedule_file) golden::write_file(*options.schedule_file, schedule + "\n");
+}
+
+}  // namespace
+
+ExitCode run_in_lab(const RunDemo& command, logging::Config log) {
+  const lab::Result result = run(command, std::move(log));
+  hand_out_schedule(command.options, result.schedule);
+  if (result.outcome == lab::Outcome::finished) {
+    return end_of_script(result.exception, result.uncaught_exceptions);
+  }
+  write_to_stderr(result.report +
+                  fmt::format("To replay it: {} {}\n", command.replay, result.schedule));
+  return result.outcome == lab::Outcome::deadlock ? ExitCode::no : ExitCode::gave_up;
+}
+
+}  // namespace threadlab::cli

@@ -1,0 +1,56 @@
+#pragma once
+
+// The way from the primitives into the lab, and all that they know of it.
+
+#include <cstdint>
+#include <threadlab/named.hpp>
+#include <threadlab/runtime/function_ref.hpp>
+#include <threadlab/runtime/object_kind.hpp>
+#include <threadlab/runtime/step.hpp>
+#include <threadlab/time.hpp>
+
+namespace threadlab::runtime {
+
+/// What happens when a wait's time is over: `may` it be given up, and what `then` changes.
+struct Expiry {
+  FunctionRef<bool()> may;
+  FunctionRef<void()> then;
+
+  /// Any time, and nothing.
+  static Expiry plain();
+};
+
+namespace lab {
+
+/// A step in hand, on its thread's stack while the thread is parked.
+struct Request {
+  Step step;
+  FunctionRef<bool()> guard;
+  FunctionRef<void()> action;
+  Expiry expiry = Expiry::plain();
+};
+
+/// How an object's number is marked in its word, so that one bit tells that it belongs to a lab.
+inline constexpr std::uint32_t number_mark = 0x80000000U;
+
+constexpr bool is_number(std::uint32_t marked) { return (marked & number_mark) != 0; }
+constexpr ObjectId object_of(std::uint32_t marked) {
+  return is_number(marked) ? marked & ~number_mark : 0;
+}
+
+/// The marked number of a new object of the calling thread's lab; 0 when it is in none.
+[[nodiscard]] std::uint32_t enlist(ObjectKind kind, Named named);
+
+/// Waits until the step is chosen, and carries out its action (true), or its expiry (false). Throws
+/// RuntimeError when the calling thread is not in the lab that the object belongs to.
+bool take(const Request& request, Timeout timeout);
+
+/// Takes a step that never waits.
+void take(const Step& step, FunctionRef<void()> action);
+
+/// Called before a thread waits for an object of no lab. Throws RuntimeError when the thread is in
+/// one: nobody could wake it.
+void refuse_to_block();
+
+}  // namespace lab
+}  // namespace threadlab::runtime

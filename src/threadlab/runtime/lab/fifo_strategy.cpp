@@ -1,0 +1,242 @@
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <queue>
+#include <threadlab/runtime/lab/lab.hpp>
+#include <threadlab/runtime/lab/strategy.hpp>
+#include <tuple>
+
+// A thread runs until it blocks; ready threads go in the order in which they became ready; timers
+// fire by deadline, then by age.
+//
+// What a step touches is all that can make a waiting thread ready or unready, and of the waiters of
+// one gate the first speaks for all: if its guard is false, so are theirs. So after a step the
+// first waiter of each gate of its objects is asked, and a choice costs the logarithm of the number
+// of ready gates, however many threads there are.
+
+namespace threadlab::runtime::lab {
+namespace {
+
+/// The threads that wait in one gate, oldest first.
+struct Line {
+  LabThread* first = nullptr;
+  LabThread* last = nullptr;
+  bool is_ready = false;   // the first can go
+  bool is_queued = false;  // and there is an entry for the line since then
+  std::uint64_t since = 0;
+
+  void push_back(LabThread& thread) {
+    thread.line = this;
+    thread.next = nullptr;
+    thread.previous = last;
+    (last != nullptr ? last->next : first) = &thread;
+    last = &thread;
+  }
+
+  void remove(LabThread& thread) {
+    (thread.previous != nullptr ? thread.previous->next : first) = thread.next;
+    (thread.next != nullptr ? thread.next->previous : last) = thread.previous;
+    thread.line = nullptr;
+  }
+};
+
+/// A line whose first thread can go, or a thread that can go by itself: in the order of `since`.
+struct Ready {
+  std::uint64_t since;
+  std::uint64_t age;
+  Line* line;         // null for a thread by itself
+  LabThread* thread;  // null for a line
+
+  friend bool operator>(const Ready& a, const Ready& b) {
+    return std::tie(a.since, a.age) > std::tie(b.since, b.age);
+  }
+};
+
+struct Alarm {
+  Duration deadline;
+  std::uint64_t age;
+  LabThread* thread;
+
+  friend bool operator>(const Alarm& a, const Alarm& b) {
+    return std::tie(a.deadline, a.age) > std::tie(b.deadline, b.age);
+  }
+};
+
+template <class T>
+using Earliest = std::priority_queue<T, std::vector<T>, std::greater<>>;
+
+class Fifo final : public Strategy {
+ public:
+  Decision choose(Lab& lab, LabThread* running) override;
+  void parked(Lab& lab, LabThread& thread) override;
+  void stepped(Lab& lab, const Step& step) override;
+
+ private:
+  static constexpr std::size_t gates_per_object = 3;
+
+  struct Lines {
+    std::array<Line, gates_per_object> gates;
+    std::vector<ObjectId> others;  // whose waiters a step on this object may free, too
+  };
+
+  Lines& lines_of(ObjectId object);
+  void wait(Lab& lab, LabThread& thread);
+  void stand_in_line(LabThread& thread);
+  void refresh(ObjectId object);
+  void refresh(Line& line);
+  void set_alarm(LabThread& thread);
+  [[nodiscard]] bool ring(Lab& lab);
+
+  LabThread* pop_ready(Lab& lab);
+  [[nodiscard]] bool is_valid(const Lab& lab, const Ready& ready) const;
+  [[nodiscard]] bool has_ready(Lab& lab);
+  Decision decide(Lab& lab, LabThread& thread);
+
+  std::vector<std::unique_ptr<Lines>> lines_;  // by object
+  Earliest<Ready> ready_;
+  Earliest<Alarm> alarms_;
+  std::uint64_t moments_ = 0;
+};
+
+/// Whether the thread is still parked in the step it came to at that age.
+bool is_parked(const LabThread& thread, std::uint64_t age) {
+  return !thread.has_finished() && thread.age == age;
+}
+
+Fifo::Lines& Fifo::lines_of(ObjectId object) {
+  if (object >= lines_.size()) lines_.resize(std::size_t{object} + 1);
+  if (!lines_[object]) lines_[object] = std::make_unique<Lines>();
+  return *lines_[object];
+}
+
+void Fifo::parked(Lab& lab, LabThread& thread) {
+  if (thread.can_step()) {
+    ready_.push({.since = ++moments_, .age = thread.age, .line = nullptr, .thread = &thread});
+  } else {
+    wait(lab, thread);
+  }
+}
+
+void Fifo::wait(Lab& lab, LabThread& thread) {
+  stand_in_line(thread);
+  if (lab.timing() == Timing::ideal && lab.may_time_out(thread)) {
+    ready_.push({.since = ++moments_, .age = thread.age, .line = nullptr, .thread = &thread});
+  } else if (thread.deadline != at_no_time) {
+    alarms_.push({.deadline = thread.deadline, .age = thread.age, .thread = &thread});
+  }
+}
+
+void Fifo::stand_in_line(LabThread& thread) {
+  const Step& step = thread.request->step;
+  if (step.object == 0) return;
+  lines_of(step.object).gates[step.gate].push_back(thread);
+  if (step.other == 0) return;
+  std::vector<ObjectId>& others = lines_of(step.other).others;
+  if (std::ranges::find(others, step.object) == others.end()) others.push_back(step.object);
+}
+
+void Fifo::stepped(Lab& /*lab*/, const Step& step) {
+  ++moments_;
+  if (step.object != 0) refresh(step.object);
+  if (step.other != 0) refresh(step.other);
+}
+
+void Fifo::refresh(ObjectId object) {
+  if (object >= lines_.size() || !lines_[object]) return;
+  for (Line& line : lines_[object]->gates) refresh(line);
+  for (const ObjectId other : lines_[object]->others) {
+    for (Line& line : lines_[other]->gates) refresh(line);
+  }
+}
+
+void Fifo::refresh(Line& line) {
+  const bool is_ready = line.first != nullptr && line.first->can_step();
+  if (is_ready != line.is_ready) {
+    line.is_ready = is_ready;
+    line.is_queued = false;
+    line.since = moments_;
+  }
+  if (!is_ready || line.is_queued) return;
+  line.is_queued = true;
+  ready_.push({.since = line.since, .age = line.first->age, .line = &line, .thread = nullptr});
+}
+
+bool Fifo::is_valid(const Lab& lab, const Ready& ready) const {
+  if (ready.line != nullptr) return ready.line->is_ready && ready.line->since == ready.since;
+  if (!is_parked(*ready.thread, ready.age)) return false;
+  return ready.thread->can_step() || lab.may_time_out(*ready.thread);
+}
+
+bool Fifo::has_ready(Lab& lab) {
+  while (!ready_.empty() && !is_valid(lab, ready_.top())) {
+    const Ready ready = ready_.top();
+    ready_.pop();
+    const bool stands_nowhere = ready.line == nullptr && ready.thread->line == nullptr;
+    // It could go when it came, but another was faster.
+    if (stands_nowhere && is_parked(*ready.thread, ready.age)) wait(lab, *ready.thread);
+  }
+  return !ready_.empty();
+}
+
+LabThread* Fifo::pop_ready(Lab& lab) {
+  if (!has_ready(lab)) return nullptr;
+  const Ready ready = ready_.top();
+  ready_.pop();
+  if (ready.line == nullptr) return ready.thread;
+  ready.line->is_queued = false;
+  return ready.line->first;
+}
+
+/// The next alarms go off, all of one moment together. False: there is none.
+bool Fifo::ring(Lab& lab) {
+  std::vector<Alarm> silent;  // may not be given up now, but perhaps later
+  bool any = false;
+  while (!alarms_.empty() && (!any || alarms_.top().deadline == lab.now())) {
+    const Alarm alarm = alarms_.top();
+    alarms_.pop();
+    if (!is_parked(*alarm.thread, alarm.age)) continue;
+    if (!alarm.thread->request->expiry.may()) {
+      silent.push_back(alarm);
+      continue;
+    }
+    any = true;
+    lab.advance(alarm.deadline);
+    ready_.push({.since = moments_ + 1, .age = alarm.age, .line = nullptr, .thread = alarm.thread});
+  }
+  ++moments_;
+  for (const Alarm& alarm : silent) alarms_.push(alarm);
+  return any;
+}
+
+Decision Fifo::choose(Lab& lab, LabThread* running) {
+  if (running != nullptr) {
+    if (running->can_step()) return decide(lab, *running);
+    wait(lab, *running);
+  }
+  LabThread* thread = pop_ready(lab);
+  if (thread == nullptr && ring(lab)) thread = pop_ready(lab);
+  return thread == nullptr ? Decision{} : decide(lab, *thread);
+}
+
+Decision Fifo::decide(Lab& lab, LabThread& thread) {
+  const bool can_step = thread.can_step();
+  const bool may_time_out = lab.may_time_out(thread) && !(can_step && thread.tries_once);
+  if (auto* const line = static_cast<Line*>(thread.line)) {
+    line->remove(thread);
+    refresh(*line);
+  }
+  Decision decision{.option = {.thread = &thread, .is_timeout = !can_step},
+                    .had_alternative = (can_step && may_time_out) || has_ready(lab)};
+  if (!decision.had_alternative && lab.timing() == Timing::any) {
+    decision.had_alternative = std::ranges::any_of(lab.threads(), [&](const LabThread* other) {
+      return other != &thread && lab.may_time_out(*other);
+    });
+  }
+  return decision;
+}
+
+}  // namespace
+
+std::unique_ptr<Strategy> make_fifo() { return std::make_unique<Fifo>(); }
+
+}  // namespace threadlab::runtime::lab

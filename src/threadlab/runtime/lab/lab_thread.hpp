@@ -1,0 +1,49 @@
+#pragma once
+
+// A thread of the lab: a fiber, what it is about to do, and what the strategy knows of it.
+
+#include <cstdint>
+#include <optional>
+#include <threadlab/runtime/lab/door.hpp>
+#include <threadlab/runtime/lab/fiber.hpp>
+#include <threadlab/runtime/region.hpp>
+#include <threadlab/runtime/self.hpp>
+#include <threadlab/runtime/step.hpp>
+#include <threadlab/runtime/world.hpp>
+
+namespace threadlab::runtime::lab {
+
+class Lab;
+
+/// No deadline.
+inline constexpr Duration at_no_time = Duration::max();
+
+struct LabThread {
+  LabThread(Lab& its_lab, std::uint32_t its_number, World& world, ThreadPtr state);
+
+  Lab& lab;
+  const std::uint32_t number;
+  Self self;
+  std::optional<Fiber> fiber;  // until it has finished
+
+  const Request beginning;           // the request of a thread that has not run yet
+  const Request* request = nullptr;  // null once it has finished
+  Duration deadline = at_no_time;    // in the lab's time; when `request` may expire
+  std::uint64_t age = 0;             // when it came to its request: the smaller, the older
+  bool tries_once = false;           // waits for nothing: steps if it can, else its time is over
+  bool takes_timeout = false;        // how it was chosen to go on
+  bool is_entering = false;          // chosen for its first step, which it has yet to come to
+  bool is_dying = false;             // the run is over, its stack is being unwound
+
+  // A place in the line of those that wait in one gate, for `fifo`.
+  LabThread* previous = nullptr;
+  LabThread* next = nullptr;
+  void* line = nullptr;  // null: it stands in none
+
+  std::size_t place = 0;  // in the lab's list of living threads
+
+  [[nodiscard]] bool has_finished() const { return request == nullptr; }
+  [[nodiscard]] bool can_step() const { return request->guard(); }
+};
+
+}  // namespace threadlab::runtime::lab

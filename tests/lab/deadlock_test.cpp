@@ -1,0 +1,89 @@
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "programs.hpp"
+
+namespace threadlab::lab {
+namespace {
+
+/// The first run that some seed leads into a deadlock.
+std::optional<Result> find_deadlock(const std::function<void()>& program) {
+  for (std::uint64_t seed = 0; seed != 1000; ++seed) {
+    Result result = run({.seed = seed}, program);
+    if (result.outcome == Outcome::deadlock) return result;
+  }
+  return std::nullopt;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(LabDeadlock, of_two_locks_is_found_and_its_cycle_named) {
+  const std::optional<Result> found = find_deadlock(cross_two_locks);
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(contains(found->report, "a: Lock.acquire on lock-2, held by b since log line"));
+  EXPECT_TRUE(
+      contains(found->report, "b: Lock.acquire on left (lock-1), held by a since log line"));
+  EXPECT_TRUE(contains(found->report,
+                       "The cycle: a waits for lock-2, held by b; b waits for left (lock-1), "
+                       "held by a."))
+      << found->report;
+  EXPECT_EQ(run({.schedule = found->schedule}, cross_two_locks).report, found->report);
+}
+
+TEST(LabDeadlock, of_three_philosophers_is_found) {
+  const auto dine = [] {
+    std::vector<std::unique_ptr<Lock>> forks;
+    for (int i = 0; i != 3; ++i) forks.push_back(std::make_unique<Lock>());
+    std::vector<Thread> philosophers;
+    for (std::size_t i = 0; i != 3; ++i) {
+      philosophers.emplace_back(ThreadOptions{.target = [&forks, i] {
+        const std::scoped_lock left(*forks[i]);
+        const std::scoped_lock right(*forks[(i + 1) % 3]);
+      }});
+    }
+    for (Thread& philosopher : philosophers) philosopher.start();
+    for (Thread& philosopher : philosophers) philosopher.join();
+  };
+  const std::optional<Result> found = find_deadlock(dine);
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(contains(found->report, "The cycle: "));
+}
+
+TEST(LabDeadlock, of_a_lost_notify_says_what_never_came) {
+  const auto lose_a_notify = [] {
+    Condition condition;
+    Thread waiter({.target =
+                       [&] {
+                         const std::scoped_lock guard(condition);
+                         condition.wait();
+                       },
+                   .name = "waiter"});
+    waiter.start();
+    {
+      const std::scoped_lock guard(condition);
+      condition.notify();
+    }
+    waiter.join();
+  };
+  const std::optional<Result> found = find_deadlock(lose_a_notify);
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(contains(found->report,
+                       "waiter: Condition.notified on condition-1, no notify came after its wait"))
+      << found->report;
+}
+
+TEST(LabDeadlock, is_none_when_only_daemons_wait) {
+  const Result result = run({}, [] {
+    const auto never = std::make_shared<Event>();
+    Thread daemon({.target = [never] { never->wait(); }, .daemon = true});
+    daemon.start();
+  });
+  EXPECT_EQ(result.outcome, Outcome::finished);
+  EXPECT_EQ(result.report, "");
+}
+
+}  // namespace
+}  // namespace threadlab::lab
