@@ -104,8 +104,9 @@ void Barrier::abort() {
 }
 
 int Barrier::n_waiting() const {
-  return region_.read(Operation::barrier_read,
-                      [&] { return state_ == State::filling ? count_ : 0; });
+  return region_.read(Operation::barrier_read, [&] {
+    return state_ == State::filling || state_ == State::acting ? count_ : 0;
+  });
 }
 
 bool Barrier::broken() const {

@@ -4,7 +4,7 @@
 //
 // The last to come runs the action, if there is one, and then all go on. A wait whose time is over,
 // an action that throws, and abort() break the barrier for all who wait and all who come; reset()
-// makes it whole again.
+// makes it whole again. It must outlive every wait.
 //
 // Steps: wait is *Barrier.arrive*, then, in the last to come, the action outside any step (reset
 // and abort wait for its end) and *Barrier.open*, in the others *Barrier.leave*; a wait whose time

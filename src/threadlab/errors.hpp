@@ -26,7 +26,7 @@ class ValueError : public std::invalid_argument {
 /// The barrier was broken, or reset, while a thread waited or before it came.
 class BrokenBarrierError : public RuntimeError {
  public:
-  BrokenBarrierError() : RuntimeError("the barrier is broken") {}
+  BrokenBarrierError() : RuntimeError("BrokenBarrierError") {}
 };
 
 /// The calling thread has set no value in this Local.

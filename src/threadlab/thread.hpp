@@ -14,7 +14,10 @@
 // life is *Thread.begin* … *Thread.finish*; every other method is one step.
 //
 // Differs from Python: join says whether the thread has finished; joining a dummy thread is a
-// RuntimeError; the Thread of a foreign thread leaves enumerate() when that thread ends.
+// RuntimeError; the Thread of a foreign thread leaves enumerate() when that thread ends. A thread
+// has finished when its target and its Locals are done: its C++ thread_locals die after that. And
+// C++ destroys statics made after the first start() before it joins threads at exit: a program
+// whose threads use such statics calls shutdown() at the end of main.
 //
 // Example:
 //     Thread thread({.target = {"worker", [] { sleep(1ms); }}, .daemon = true});
@@ -48,6 +51,11 @@ class Thread {
  public:
   // NOLINTNEXTLINE(google-explicit-constructor): Thread({.target = ...})
   Thread(ThreadOptions options = {});
+
+  // A moved-from handle would mean no thread at all: to move is to copy.
+  Thread(const Thread&) = default;
+  Thread& operator=(const Thread&) = default;
+  ~Thread() = default;
 
   /// A handle on a thread that there is already; for the library itself.
   explicit Thread(std::shared_ptr<runtime::ThreadState> state) : state_(std::move(state)) {}

@@ -24,6 +24,9 @@ namespace threadlab {
 class Timer : public Thread {
  public:
   Timer(Timeout interval, Target function);
+  Timer(const Timer&) = default;
+  Timer& operator=(const Timer&) = default;
+  ~Timer() = default;
 
   /// Stops the timer if it is still waiting; else does nothing. Never blocks.
   void cancel() { finished_->set(); }

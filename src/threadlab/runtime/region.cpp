@@ -12,7 +12,7 @@ bool hand_over(Gate& gate, Woken& woken) {
     gate.remove(waiter);
     woken.add(waiter);
     any = true;
-    // It takes the step itself, and hands over in its turn: the guard holds on till then.
+    // It takes the step itself, unless a newcomer does, and hands over in its turn.
     if (waiter.own_step) return false;
     waiter.action();
   }

@@ -123,6 +123,18 @@ class Region : public RegionCore {
     Region& region_;
   };
 
+  /// The same, when the state was only looked at: nobody's guard can have changed.
+  class Unlock {
+   public:
+    explicit Unlock(Region& region) : region_(region) {}
+    ~Unlock() { region_.unlock(); }
+    Unlock(const Unlock&) = delete;
+    Unlock& operator=(const Unlock&) = delete;
+
+   private:
+    Region& region_;
+  };
+
   static constexpr auto nothing = []() noexcept {};
 
   static Step step(Operation operation, ObjectId object, std::size_t gate) {
@@ -199,7 +211,7 @@ auto Region<gate_count>::look(Reader reader) {
   if (lab_object() != 0) [[unlikely]]
     return reader();
   lock();
-  const Leave leave(*this);
+  const Unlock unlock(*this);
   return reader();
 }
 

@@ -141,14 +141,15 @@ bool Word::update(Operation operation, int wakes, Transition transition) {
   for (;;) {
     const Next next = transition(state(seen));
     if (!next) return false;
-    if (*next == state(seen)) return true;
-    // Release: pairs with the acquire in `await`. The last touch of the word's contents.
-    if (bits_.compare_exchange_weak(seen, with(seen, *next), std::memory_order_release,
+    // Also where the state stays as it is: what came before an Event.set must be seen by whoever
+    // clears it later. Release pairs with the acquire in `await`, acquire with other updates. The
+    // last touch of the word's contents.
+    if (bits_.compare_exchange_weak(seen, with(seen, *next), std::memory_order_acq_rel,
                                     std::memory_order_relaxed)) {
       break;
     }
   }
-  if (has_sleepers(seen)) [[unlikely]]
+  if (wakes > 0 && has_sleepers(seen)) [[unlikely]]
     os::futex_wake(&bits_, wakes);
   return true;
 }

@@ -15,6 +15,8 @@ constinit const FutexWord still = 0;
 bool block(const FutexWord& word, std::uint32_t expected, Deadline deadline) {
   vanish_if_ended();
   const bool in_time = futex_wait(word, expected, deadline);
+  // The wake-up may have been the only one: hand it on before it vanishes with this thread.
+  if (has_vanished()) futex_wake(&word, 1);
   vanish_if_ended();
   return in_time;
 }
@@ -24,11 +26,11 @@ void block_until(Deadline deadline) {
   }
 }
 
+bool has_ended() { return ended.load(std::memory_order_relaxed); }
+
 void end_daemons() { ended.store(true, std::memory_order_relaxed); }
 
-bool has_vanished() {
-  return ended.load(std::memory_order_relaxed) && self().vanishes_with_program;
-}
+bool has_vanished() { return has_ended() && self().vanishes_with_program; }
 
 void vanish_if_ended() {
   if (!has_vanished()) return;

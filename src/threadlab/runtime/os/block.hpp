@@ -16,7 +16,9 @@ namespace threadlab::runtime::os {
 /// Blocks until the deadline.
 void block_until(Deadline deadline);
 
-/// From now on daemon threads vanish.
+[[nodiscard]] bool has_ended();
+
+/// From now on the program has ended, and daemon threads vanish.
 void end_daemons();
 
 /// Whether the program has ended and the calling thread is a daemon.

@@ -65,6 +65,7 @@ class OsWorld final : public World {
   }
 
   void spawn(ThreadPtr thread) override {
+    if (os::has_ended()) throw RuntimeError("can't create new thread at interpreter shutdown");
     [[maybe_unused]] static const int registered = std::atexit(shutdown);
     try {
       std::thread([thread = std::move(thread)] { live(thread); }).detach();
@@ -98,7 +99,9 @@ struct Farewell {
     Self* const me = calling_thread;
     me->locals.clear();
     if (me->thread != nullptr) {
-      if (me->thread->kind == ThreadState::Kind::main) return;  // it goes on: static destructors
+      // The main thread goes on, to static destructors, and so does one that has called exit().
+      const bool is_dummy = me->thread->kind == ThreadState::Kind::dummy;
+      if (!is_dummy && (me->thread == me->world->main_thread() || me->thread->is_alive())) return;
       Registry::Entry dummy;
       me->world->threads().remove(*me->thread, dummy);
     }
