@@ -47,9 +47,9 @@ std::string refusal(const std::string& schedule, void (*program)()) {
 }
 
 TEST(LabSchedule, that_does_not_fit_says_where_and_what_was_possible) {
-  EXPECT_EQ(
-      refusal("v1.ideal.9", share_out_items),
-      "the schedule does not fit the program: at choice 1 it asks for 9, possible there: 0, 1, 2, 3");
+  EXPECT_EQ(refusal("v1.ideal.9", share_out_items),
+            "the schedule does not fit the program: at choice 1 it asks for 9, possible there: 0, "
+            "1, 2, 3");
   EXPECT_EQ(refusal("v1.ideal.0", share_out_items),
             "the schedule does not fit the program: at choice 2 it is at its end, possible there: "
             "0, 1, 2, 3");
