@@ -1,6 +1,7 @@
 #include <cxxabi.h>
 #include <unwind.h>
 
+#include <cstdint>
 #include <cstring>
 #include <exception>
 #include <threadlab/runtime/lab/fiber.hpp>
@@ -14,7 +15,7 @@ namespace {
 struct Unwinding {
   Fiber* fiber = nullptr;
   Fiber* leaves_to = nullptr;
-  const char* entry_frame = nullptr;
+  std::uintptr_t entry_frame = 0;
 };
 
 constinit thread_local Unwinding unwinding;
@@ -33,7 +34,7 @@ _Unwind_Reason_Code stop_at_entry(int /*version*/, _Unwind_Action actions,
                                   _Unwind_Exception_Class /*kind*/, _Unwind_Exception* /*token*/,
                                   _Unwind_Context* context, void* /*argument*/) {
   const bool is_at_end = (actions & _UA_END_OF_STACK) != 0;
-  const auto frame = reinterpret_cast<const char*>(_Unwind_GetCFA(context));
+  const std::uintptr_t frame = _Unwind_GetCFA(context);
   if (is_at_end || frame >= unwinding.entry_frame) leave_unwound();
   return _URC_NO_REASON;
 }
@@ -110,7 +111,7 @@ void Fiber::enter(boost::context::detail::transfer_t transfer) {
   from.context_ = transfer.fctx;
   Fiber& self = *from.leaves_to_;
   self.after_switch(from);
-  self.entry_frame_ = static_cast<const char*>(__builtin_frame_address(0));
+  self.entry_frame_ = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
   self.body_(self.argument_);
   std::terminate();  // a body never returns
 }

@@ -8,6 +8,7 @@
 
 #include <boost/context/detail/fcontext.hpp>
 #include <cstddef>
+#include <cstdint>
 #include <threadlab/runtime/lab/stack.hpp>
 
 namespace threadlab::runtime::lab {
@@ -55,7 +56,7 @@ class Fiber {
   ExceptionState exceptions_;  // while it is not running
   Body body_ = nullptr;
   void* argument_ = nullptr;
-  const char* entry_frame_ = nullptr;
+  std::uintptr_t entry_frame_ = 0;
   Fiber* leaves_to_ = nullptr;
 
   // For the sanitizers.

@@ -88,7 +88,7 @@ class Fifo final : public Strategy {
   [[nodiscard]] bool ring(Lab& lab);
 
   LabThread* pop_ready(Lab& lab);
-  [[nodiscard]] bool is_valid(const Lab& lab, const Ready& ready) const;
+  [[nodiscard]] static bool is_valid(const Lab& lab, const Ready& ready);
   [[nodiscard]] bool has_ready(Lab& lab);
   Decision decide(Lab& lab, LabThread& thread);
 
@@ -161,7 +161,7 @@ void Fifo::refresh(Line& line) {
   ready_.push({.since = line.since, .age = line.first->age, .line = &line, .thread = nullptr});
 }
 
-bool Fifo::is_valid(const Lab& lab, const Ready& ready) const {
+bool Fifo::is_valid(const Lab& lab, const Ready& ready) {
   if (ready.line != nullptr) return ready.line->is_ready && ready.line->since == ready.since;
   if (!is_parked(*ready.thread, ready.age)) return false;
   return ready.thread->can_step() || lab.may_time_out(*ready.thread);

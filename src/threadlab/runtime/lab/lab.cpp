@@ -31,7 +31,7 @@ constexpr std::uint64_t most_steps_passed_by = 100'000;
 
 }  // namespace
 
-LabThread::LabThread(Lab& its_lab, std::uint32_t its_number, World& world, ThreadPtr state)
+LabThread::LabThread(Lab& its_lab, std::uint32_t its_number, World& world, const ThreadPtr& state)
     : lab(its_lab),
       number(its_number),
       self{.serial = its_number + 1,
@@ -52,10 +52,10 @@ Lab::Lab(std::unique_ptr<Strategy> strategy, Timing timing, Limits limits)
 
 Lab::~Lab() = default;
 
-Outcome Lab::run(World& world, ThreadPtr main, const std::function<void()>& program) {
+Outcome Lab::run(World& world, const ThreadPtr& main, const std::function<void()>& program) {
   outside_ = calling_thread;
   program_ = &program;
-  main_ = &new_thread(world, std::move(main));
+  main_ = &new_thread(world, main);
   current_ = main_;
   calling_thread = &main_->self;
   host_.switch_to(*main_->fiber);
@@ -67,9 +67,9 @@ Outcome Lab::run(World& world, ThreadPtr main, const std::function<void()>& prog
   return outcome_;
 }
 
-LabThread& Lab::new_thread(World& world, ThreadPtr state) {
+LabThread& Lab::new_thread(World& world, const ThreadPtr& state) {
   const auto number = static_cast<std::uint32_t>(threads_.size());
-  threads_.push_back(std::make_unique<LabThread>(*this, number, world, std::move(state)));
+  threads_.push_back(std::make_unique<LabThread>(*this, number, world, state));
   LabThread& thread = *threads_.back();
   thread.request = &thread.beginning;
   thread.age = ++ages_;
@@ -79,9 +79,9 @@ LabThread& Lab::new_thread(World& world, ThreadPtr state) {
   return thread;
 }
 
-void Lab::spawn(World& world, ThreadPtr state) {
+void Lab::spawn(World& world, const ThreadPtr& state) {
   reap();
-  strategy_->parked(*this, new_thread(world, std::move(state)));
+  strategy_->parked(*this, new_thread(world, state));
 }
 
 void Lab::live(void* argument) {

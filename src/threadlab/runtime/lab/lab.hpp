@@ -44,13 +44,13 @@ class Lab {
 
   /// Runs the program in `world`, whose main thread is `main`, and every thread it starts, on the
   /// calling OS thread. Throws ScheduleError.
-  Outcome run(World& world, ThreadPtr main, const std::function<void()>& program);
+  Outcome run(World& world, const ThreadPtr& main, const std::function<void()>& program);
 
   /// Waits until the calling thread's step is chosen, and takes it. False: its time was over.
   bool take(const Request& request, Timeout timeout);
 
   /// A new thread, which is about to begin. Throws std::bad_alloc.
-  void spawn(World& world, ThreadPtr state);
+  void spawn(World& world, const ThreadPtr& state);
 
   std::int64_t draw(std::int64_t lo, std::int64_t hi);
 
@@ -85,9 +85,9 @@ class Lab {
  private:
   friend struct LabThread;
 
-  static void live(void* thread);
+  static void live(void* argument);
   void live_main(LabThread& main);
-  LabThread& new_thread(World& world, ThreadPtr state);
+  LabThread& new_thread(World& world, const ThreadPtr& state);
   [[noreturn]] void leave(LabThread& thread);
 
   LabThread* decide(LabThread* running);

@@ -19,7 +19,7 @@ class Lab;
 inline constexpr Duration at_no_time = Duration::max();
 
 struct LabThread {
-  LabThread(Lab& its_lab, std::uint32_t its_number, World& world, ThreadPtr state);
+  LabThread(Lab& its_lab, std::uint32_t its_number, World& world, const ThreadPtr& state);
 
   Lab& lab;
   const std::uint32_t number;

@@ -24,7 +24,7 @@ LabWorld::LabWorld(Lab& lab, RandomStream random) : lab_(lab) {
 
 void LabWorld::spawn(ThreadPtr thread) {
   try {
-    lab_.spawn(*this, std::move(thread));
+    lab_.spawn(*this, thread);
   } catch (const std::bad_alloc&) {
     throw RuntimeError("can't start new thread");
   }
