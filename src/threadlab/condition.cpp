@@ -1,5 +1,6 @@
 #include <threadlab/condition.hpp>
 #include <threadlab/errors.hpp>
+#include <threadlab/runtime/lab/dying.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <utility>
 
@@ -43,7 +44,10 @@ bool Condition::wait(Timeout timeout) {
 }
 
 void Condition::notify(int n) {
-  if (!is_owned()) throw RuntimeError("cannot notify on un-acquired lock");
+  if (!is_owned()) {
+    if (runtime::lab::is_dying()) return;
+    throw RuntimeError("cannot notify on un-acquired lock");
+  }
   waiting_.notify(n);
 }
 

@@ -37,6 +37,16 @@ TEST(LabEnd, unwinds_the_stacks_of_daemons) {
             0);
 }
 
+TEST(LabEnd, unwinds_a_daemon_that_waits_on_a_condition_and_so_has_released_its_lock) {
+  EXPECT_EQ(left_behind_by([](int& alive) {
+              const Probe probe(alive);
+              const auto condition = std::make_shared<Condition>();
+              const std::scoped_lock guard(*condition);
+              condition->wait();
+            }),
+            0);
+}
+
 TEST(LabEnd, gives_up_a_daemon_that_swallows_everything_in_a_loop) {
   EXPECT_LE(left_behind_by([](int& alive) {
               for (;;) {

@@ -1,5 +1,6 @@
 #include <threadlab/errors.hpp>
 #include <threadlab/runtime/lab/door.hpp>
+#include <threadlab/runtime/lab/dying.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/self.hpp>
 
@@ -34,6 +35,11 @@ bool take(const Request& request, Timeout timeout) {
 
 void take(const Step& step, FunctionRef<void()> action) {
   (void)take({.step = step, .guard = always, .action = action}, forever);
+}
+
+bool is_dying() {
+  const LabThread* const thread = self().lab_thread;
+  return thread != nullptr && thread->is_dying;
 }
 
 void refuse_to_block() {
