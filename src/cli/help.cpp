@@ -94,7 +94,8 @@ std::string program_help(Catalog catalog, const Arguments& run_options, std::siz
          "\nDemos, the scripts of Python's threading tutorial:\n" +
          paragraph(names, width) + options_help(run_options, width) + "\nExit codes:\n" +
          paragraph(
-             "0 done, 1 the log differs, a thread died of an exception or the lab found a deadlock, "
+             "0 done, 1 the log differs, a thread died of an exception or the lab found a "
+             "deadlock, "
              "2 wrong usage or a file that cannot be read or written, 3 the lab gave up, "
              "130 SIGINT, 141 SIGPIPE, 143 SIGTERM",
              width);
