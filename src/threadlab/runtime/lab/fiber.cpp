@@ -79,7 +79,9 @@ Fiber::~Fiber() {
   if (body_ != nullptr) sanitizers::destroy_fiber(tsan_fiber_);
 }
 
-void Fiber::before_switch(Fiber& other, bool leaves_for_good) {
+// Inlined always: from the thread sanitizer's switch on, calls count as the other fiber's, so this
+// must not be a call that returns after it.
+[[gnu::always_inline]] inline void Fiber::before_switch(Fiber& other, bool leaves_for_good) {
   ExceptionState& exceptions = exceptions_of_os_thread();
   exceptions_ = std::exchange(exceptions, other.exceptions_);
   leaves_to_ = &other;
