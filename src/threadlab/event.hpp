@@ -5,7 +5,8 @@
 // set frees everyone who waits, also if clear follows at once. An Event may be destroyed as soon as
 // wait has returned, while set is still on its way out.
 //
-// Steps: each method is one.
+// Steps: wait is *Event.arrive*, which sees whether the flag is set, and if it is not,
+// *Event.wait*: set since then. Every other method is one step.
 //
 // Example:
 //     Event ready;
@@ -34,9 +35,12 @@ class Event {
   bool wait() { return wait(forever); }
   /// The same, no longer than `timeout`. False: it was not set in that time.
   [[nodiscard]] bool wait(Timeout timeout) {
+    const State before = word_.read(runtime::Operation::event_arrive);
+    if (is_set(before)) return true;
+    if (timeout.is_no_wait()) return false;
     // Set now, or set in the meantime and cleared again.
-    const auto set_since = [before = word_.look()](State state) noexcept -> runtime::Word::Next {
-      if (!is_set(state) && (state | flag) == (before | flag)) return std::nullopt;
+    const auto set_since = [before](State state) noexcept -> runtime::Word::Next {
+      if (state == before) return std::nullopt;
       return state;
     };
     return word_.await(runtime::Operation::event_wait, set_since, timeout);

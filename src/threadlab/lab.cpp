@@ -1,19 +1,43 @@
 #include <threadlab/errors.hpp>
 #include <threadlab/lab.hpp>
 #include <threadlab/log/percent_format.hpp>
-#include <threadlab/root_logger.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
-#include <threadlab/runtime/lab/lab_world.hpp>
 #include <threadlab/runtime/lab/report.hpp>
 #include <threadlab/runtime/lab/watchdog.hpp>
 #include <threadlab/runtime/self.hpp>
-#include <threadlab/thread.hpp>
 #include <utility>
 
 namespace threadlab::lab {
 namespace {
 
 namespace engine = runtime::lab;
+
+/// What an OS thread keeps from one run to the next.
+struct Workplace {
+  engine::Lab lab;
+  std::unique_ptr<engine::Strategy> fifo = engine::make_fifo();
+
+  // The last format of a log that was asked for.
+  std::string format;
+  std::optional<std::string> datefmt;
+  std::shared_ptr<const log::Formatter> formatter;
+};
+
+Workplace& workplace() {
+  thread_local Workplace here;
+  return here;
+}
+
+std::shared_ptr<const log::Formatter> formatter_of(logging::Config& config) {
+  if (config.formatter) return std::move(config.formatter);
+  Workplace& here = workplace();
+  if (!here.formatter || here.format != config.format || here.datefmt != config.datefmt) {
+    here.formatter = std::make_shared<log::PercentFormat>(config.format, config.datefmt);
+    here.format = std::move(config.format);
+    here.datefmt = std::move(config.datefmt);
+  }
+  return here.formatter;
+}
 
 /// Formats as another does, and keeps the lines.
 class KeepingFormat final : public log::Formatter {
@@ -32,28 +56,31 @@ class KeepingFormat final : public log::Formatter {
   std::string& kept_;
 };
 
-/// A log that goes nowhere else is kept in the result.
-void keep_log(logging::Config& config, std::string& kept) {
-  if (config.sink || !config.filename.empty()) return;
-  std::shared_ptr<const log::Formatter> formatter = std::move(config.formatter);
-  if (!formatter) {
-    formatter =
-        std::make_shared<log::PercentFormat>(std::move(config.format), std::move(config.datefmt));
+/// The config with its formatter made and its file opened. A log that goes nowhere else is kept in
+/// the result.
+logging::Config prepared(logging::Config config, std::string& kept) {
+  std::shared_ptr<const log::Formatter> formatter = formatter_of(config);
+  if (!config.sink && config.filename.empty()) {
+    config.formatter = std::make_shared<KeepingFormat>(std::move(formatter), kept);
+    config.sink = log::FileSink::nowhere();
+    return config;
   }
-  config.formatter = std::make_shared<KeepingFormat>(std::move(formatter), kept);
-  config.sink = log::FileSink::nowhere();
+  config.formatter = std::move(formatter);
+  if (!config.sink) config.sink = log::FileSink::open(config.filename);
+  return config;
 }
 
 engine::Timing to_engine(Timing timing) {
   return timing == Timing::ideal ? engine::Timing::ideal : engine::Timing::any;
 }
 
+/// Null: the workplace's fifo.
 std::unique_ptr<engine::Strategy> make_strategy(const Options& options, engine::Schedule schedule) {
   if (!options.schedule.empty()) return engine::make_replay(std::move(schedule), options.lenient);
   const Strategy by_default = options.seed ? Strategy::random : Strategy::fifo;
   switch (options.strategy.value_or(by_default)) {
     case Strategy::fifo:
-      return engine::make_fifo();
+      return nullptr;
     case Strategy::random:
       return engine::make_random(options.seed.value_or(0));
     case Strategy::pct:
@@ -68,33 +95,35 @@ Outcome to_public(engine::Outcome outcome) {
       return Outcome::finished;
     case engine::Outcome::deadlock:
       return Outcome::deadlock;
+    case engine::Outcome::broken:
+      return Outcome::broken;
     case engine::Outcome::step_limit:
+    case engine::Outcome::abandoned:  // by an explorer's strategy only
       break;
   }
   return Outcome::step_limit;
 }
 
-Result run_with(engine::Lab& lab, Options& options, const std::function<void()>& program) {
-  std::string kept;
-  keep_log(options.log, kept);
-  runtime::self().lab = &lab;  // the world's own objects belong to the lab, too
-  engine::LabWorld world(lab, runtime::RandomStream(options.seed.value_or(0)));
-  runtime::self().lab = nullptr;
-  std::string report;
-  lab.on_sealed = [&](engine::Outcome outcome) { report = engine::describe(lab, outcome); };
-  const auto configured = [&] {
-    logging::basic_config(std::move(options.log));
-    program();
+Result run_with(Options& options, engine::Strategy& strategy, engine::Timing timing,
+                runtime::FunctionRef<void()> program) {
+  engine::Lab& lab = workplace().lab;
+  Result result{};
+  engine::Terms terms{.timing = timing,
+                      .max_steps = options.max_steps,
+                      .seed = options.seed.value_or(0),
+                      .log = prepared(std::move(options.log), result.log)};
+  terms.on_sealed = [&](engine::Outcome outcome) {
+    if (outcome != engine::Outcome::finished) result.report = engine::describe(lab, outcome);
   };
-  const engine::Outcome outcome = lab.run(world, world.main_thread(), configured);
-  return {.outcome = to_public(outcome),
-          .schedule = lab.schedule().to_string(),
-          .log = std::move(kept),
-          .report = std::move(report),
-          .steps = lab.steps(),
-          .virtual_time = lab.now(),
-          .uncaught_exceptions = world.uncaught(),
-          .exception = lab.exception()};
+  const std::unique_ptr<engine::Watchdog> watchdog =
+      options.watchdog ? std::make_unique<engine::Watchdog>(lab) : nullptr;
+  result.outcome = to_public(lab.run(program, strategy, std::move(terms)));
+  result.schedule = lab.schedule().to_string();
+  result.steps = lab.steps();
+  result.virtual_time = lab.now();
+  result.uncaught_exceptions = lab.uncaught();
+  result.exception = lab.exception();
+  return result;
 }
 
 }  // namespace
@@ -107,11 +136,8 @@ Result run(Options options, const std::function<void()>& program) try {
     schedule = engine::Schedule::parse(options.schedule);
     timing = schedule.timing;
   }
-  engine::Lab lab(make_strategy(options, std::move(schedule)), timing,
-                  {.max_steps = options.max_steps});
-  const std::unique_ptr<engine::Watchdog> watchdog =
-      options.watchdog ? std::make_unique<engine::Watchdog>(lab) : nullptr;
-  return run_with(lab, options, program);
+  const std::unique_ptr<engine::Strategy> strategy = make_strategy(options, std::move(schedule));
+  return run_with(options, strategy ? *strategy : *workplace().fifo, timing, program);
 } catch (const engine::ScheduleError& error) {
   throw ScheduleError(error.what());
 }

@@ -47,6 +47,7 @@ enum class Outcome : std::uint8_t {
   finished,    // the main thread and every other non-daemon thread have ended
   deadlock,    // one of them never will
   step_limit,  // they had not after max_steps
+  broken,      // a claim of the program's was false, or two threads raced on a Shared value
 };
 
 struct Options {

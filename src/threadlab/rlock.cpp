@@ -12,7 +12,7 @@ void RLock::release() {
     throw RuntimeError("cannot release un-acquired lock");
   }
   if (--depth_ != 0) {
-    (void)word_.read(runtime::Operation::rlock_release);  // a step, but one that changes nothing
+    (void)word_.read(runtime::Operation::rlock_release_inner);  // a step that changes nothing
     return;
   }
   const auto let_go = [](State /*mine*/) noexcept -> runtime::Word::Next { return free; };

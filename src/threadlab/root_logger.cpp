@@ -35,9 +35,13 @@ spdlog::level::level_enum to_spdlog(Level level) {
   return spdlog::level::critical;
 }
 
+std::string name_of(const runtime::ThreadState& thread) {
+  return thread.region.look([&] { return thread.name; });
+}
+
 log::ThreadInfo calling_thread_info() {
   const runtime::ThreadPtr thread = runtime::current_thread_state();
-  return {.name = thread->region.look([&] { return thread->name; }),
+  return {.name = name_of(*thread),
           .ident = thread->world.ident(),
           .process = thread->world.process(),
           .zone = thread->world.time_zone()};
@@ -62,13 +66,26 @@ RootLogger::~RootLogger() = default;
 std::unique_ptr<spdlog::logger> RootLogger::make_logger(Config config) {
   const runtime::World& world = runtime::world();
   auto formatter = std::make_unique<log::SpdlogFormatter>(
-      make_formatter(config), [this] { return speaker_->info; },
-      world.wall_clock() - world.elapsed());
+      make_formatter(config), [this] { return speaker_->info; }, world.start());
   auto sink = std::make_shared<log::SpdlogSink>(open_sink(config), std::move(formatter),
                                                 std::move(config.on_failure));
   auto logger = std::make_unique<spdlog::logger>("root", std::move(sink));
   logger->set_level(spdlog::level::trace);
   return logger;
+}
+
+void RootLogger::prepare(Config config) {
+  level_.store(static_cast<int>(config.level), std::memory_order_relaxed);
+  prepared_ = std::move(config);
+}
+
+void RootLogger::ensure_logger() {
+  if (region_.look([&] { return logger_ != nullptr; })) return;
+  std::unique_ptr<spdlog::logger> logger =
+      make_logger(prepared_ ? std::move(*prepared_) : Config{});
+  region_.look([&] {
+    if (!logger_) logger_.swap(logger);
+  });
 }
 
 void RootLogger::configure(Config config) {
@@ -81,17 +98,19 @@ void RootLogger::configure(Config config) {
 }
 
 void RootLogger::emit(Level level, const Place& place, std::string_view message) {
-  const Speaker speaker{calling_thread_info()};
-  std::unique_ptr<spdlog::logger> fallback;
-  if (region_.look([&] { return logger_ == nullptr; })) fallback = make_logger(Config{});
-  region_.update(Operation::log, [&]() noexcept {
+  ensure_logger();
+  Speaker speaker{calling_thread_info()};
+  const runtime::ThreadState& thread = *runtime::self().thread;
+  const auto write = [&]() noexcept {
     if (runtime::os::has_vanished()) return;
-    if (!logger_) logger_.swap(fallback);
+    // In the lab another thread may have renamed this one before its step was chosen.
+    if (region_.lab_object() != 0) speaker.info.name = thread.name;
     speaker_ = &speaker;
     logger_->log(runtime::world().wall_clock(), {place.file, place.line, place.function},
                  to_spdlog(level), spdlog::string_view_t(message.data(), message.size()));
     runtime::world().count_line();
-  });
+  };
+  region_.update(Operation::log, write, thread.region.lab_object());
   runtime::os::vanish_if_ended();
 }
 

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <threadlab/logging.hpp>
 #include <threadlab/runtime/region.hpp>
@@ -24,6 +25,10 @@ class RootLogger {
 
   void configure(Config config);
 
+  /// What the log is until it is configured; else it is Python's default. Its formatter and sink
+  /// are given, so that it cannot fail later. Called before there is a second thread.
+  void prepare(Config config);
+
   [[nodiscard]] bool is_enabled(Level level) const {
     return static_cast<int>(level) >= level_.load(std::memory_order_relaxed);
   }
@@ -37,10 +42,12 @@ class RootLogger {
   struct Speaker;
 
   std::unique_ptr<spdlog::logger> make_logger(Config config);
+  void ensure_logger();
 
   runtime::Region<0> region_{runtime::ObjectKind::log};
-  std::unique_ptr<spdlog::logger> logger_;  // guarded by region_; null until configured
+  std::unique_ptr<spdlog::logger> logger_;  // guarded by region_; null until it is needed
   const Speaker* speaker_ = nullptr;        // guarded by region_: who takes the step
+  std::optional<Config> prepared_;
   std::atomic<int> level_ = static_cast<int>(Level::warning);
 };
 

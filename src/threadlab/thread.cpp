@@ -65,11 +65,11 @@ void Thread::set_daemon(bool daemon) {
 }
 
 std::optional<std::uint64_t> Thread::ident() const {
-  return state_->region.read(Operation::thread_name, [&] { return state_->ident; });
+  return state_->region.read(Operation::thread_ident, [&] { return state_->ident; });
 }
 
 std::optional<std::uint64_t> Thread::native_id() const {
-  return state_->region.read(Operation::thread_name, [&] { return state_->native_id; });
+  return state_->region.read(Operation::thread_ident, [&] { return state_->native_id; });
 }
 
 Thread current_thread() { return Thread(runtime::current_thread_state()); }

@@ -3,8 +3,8 @@
 // A thread that calls a function after a while, unless it is cancelled before: Python's
 // threading.Timer. It is a Thread, named as one without a target: "Thread-1".
 //
-// Steps: those of its thread, and *Event.wait*, *Event.is_set*, *Event.set* on the event
-// "finished".
+// Steps: those of its thread, and *Event.arrive*, *Event.wait*, *Event.is_set*, *Event.set* on the
+// event "finished".
 //
 // Differs from Python: a negative interval is a ValueError.
 //

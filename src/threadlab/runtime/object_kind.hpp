@@ -18,6 +18,7 @@ enum class ObjectKind : std::uint8_t {
   threads,  // the registry of living threads
   names,    // the counter of default names
   log,
+  shared,
 };
 
 [[nodiscard]] constexpr std::string_view name(ObjectKind kind) {
@@ -44,6 +45,8 @@ enum class ObjectKind : std::uint8_t {
       return "names";
     case ObjectKind::log:
       return "log";
+    case ObjectKind::shared:
+      return "shared";
   }
   return "object";
 }

@@ -14,6 +14,7 @@ std::string_view name(Operation operation) {
       std::string_view("Thread.finish"),
       std::string_view("Thread.join"),
       std::string_view("Thread.is_alive"),
+      std::string_view("Thread.ident"),
       std::string_view("Thread.name"),
       std::string_view("Thread.set_name"),
       std::string_view("Thread.daemon"),
@@ -23,9 +24,11 @@ std::string_view name(Operation operation) {
       std::string_view("Lock.locked"),
       std::string_view("RLock.acquire"),
       std::string_view("RLock.release"),
+      std::string_view("RLock.release"),
       std::string_view("RLock.locked"),
       std::string_view("Semaphore.acquire"),
       std::string_view("Semaphore.release"),
+      std::string_view("Event.arrive"),
       std::string_view("Event.wait"),
       std::string_view("Event.set"),
       std::string_view("Event.clear"),
@@ -50,8 +53,11 @@ std::string_view name(Operation operation) {
       std::string_view("sleep"),
       std::string_view("log"),
       std::string_view("randint"),
+      std::string_view("Shared.read"),
+      std::string_view("Shared.write"),
+      std::string_view("program end"),
   };
-  static_assert(names.size() == static_cast<std::size_t>(Operation::randint) + 1);
+  static_assert(names.size() == static_cast<std::size_t>(Operation::program_end) + 1);
   return names[static_cast<std::size_t>(operation)];
 }
 

@@ -18,6 +18,7 @@ enum class Operation : std::uint8_t {
   thread_finish,
   thread_join,
   thread_is_alive,
+  thread_ident,
   thread_name,
   thread_set_name,
   thread_daemon,
@@ -27,9 +28,11 @@ enum class Operation : std::uint8_t {
   lock_locked,
   rlock_acquire,
   rlock_release,
+  rlock_release_inner,
   rlock_locked,
   semaphore_acquire,
   semaphore_release,
+  event_arrive,
   event_wait,
   event_set,
   event_clear,
@@ -54,6 +57,9 @@ enum class Operation : std::uint8_t {
   sleep,
   log,
   randint,
+  shared_read,
+  shared_write,
+  program_end,
 };
 
 [[nodiscard]] std::string_view name(Operation operation);

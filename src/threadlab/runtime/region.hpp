@@ -73,9 +73,10 @@ class Region : public RegionCore {
   [[nodiscard]] bool await(Operation operation, std::size_t gate, Guard guard, Action action,
                            Timeout timeout, Expiry expiry = Expiry::plain());
 
-  /// Carries out `action` at once.
+  /// Carries out `action` at once. `other` is a second object that it touches, as the lab is to
+  /// know.
   template <class Action>
-  void update(Operation operation, Action action);
+  void update(Operation operation, Action action, ObjectId other = 0);
 
   /// For an action that runs user code and may throw (a comparison): the owner runs it itself, once
   /// it is woken, so a newcomer may come before. What it throws leaves this call.
@@ -195,10 +196,10 @@ bool Region<gate_count>::await_own(Operation operation, std::size_t gate, Guard 
 
 template <std::size_t gate_count>
 template <class Action>
-void Region<gate_count>::update(Operation operation, Action action) {
+void Region<gate_count>::update(Operation operation, Action action, ObjectId other) {
   static_assert(std::is_nothrow_invocable_v<Action&>);
   if (const ObjectId object = lab_object()) [[unlikely]] {
-    return lab::take({.operation = operation, .object = object}, action);
+    return lab::take({.operation = operation, .object = object, .other = other}, action);
   }
   lock();
   action();

@@ -11,12 +11,13 @@ namespace threadlab::runtime {
 void ThreadState::start() {
   Registry::Entry entry = Registry::make_entry(shared_from_this());
   bool first = false;
-  region.update(Operation::thread_start, [&]() noexcept {
+  const auto become_started = [&]() noexcept {
     first = phase == Phase::fresh;
     if (!first) return;
     phase = Phase::started;
     world.threads().add(entry);
-  });
+  };
+  region.update(Operation::thread_start, become_started, world.threads().lab_object());
   if (!first) throw RuntimeError("threads can only be started once");
   try {
     world.spawn(shared_from_this());
@@ -62,10 +63,11 @@ void ThreadState::begin() {
 
 void ThreadState::finish() {
   Registry::Entry entry;  // dropped after the step: its handle may be the last
-  region.update(Operation::thread_finish, [&]() noexcept {
+  const auto become_finished = [&]() noexcept {
     phase = Phase::finished;
     world.threads().remove(*this, entry);
-  });
+  };
+  region.update(Operation::thread_finish, become_finished, world.threads().lab_object());
 }
 
 bool ThreadState::join(Timeout timeout) {

@@ -41,6 +41,9 @@ class Registry {
   /// Hands the entry back, if there is one, so that it is dropped outside the step.
   void remove(const ThreadState& thread, Entry& entry) noexcept;
 
+  /// Its number in the lab it belongs to; 0 when it belongs to none.
+  [[nodiscard]] ObjectId lab_object() const { return region_.lab_object(); }
+
   [[nodiscard]] std::vector<ThreadPtr> all() const;
   [[nodiscard]] std::size_t size() const;
 
@@ -92,12 +95,14 @@ class World {
   /// A line was added to the log.
   virtual void count_line() {}
 
-  /// The program's time since it began.
+  /// The program's time since it began, as the calling thread has it.
   [[nodiscard]] virtual Duration elapsed() const = 0;
 
   /// The date and time in the program.
   [[nodiscard]] virtual std::chrono::sys_time<Duration> wall_clock() const = 0;
-  /// In which it is shown.
+  /// When the program began.
+  [[nodiscard]] virtual std::chrono::sys_time<Duration> start() const = 0;
+  /// In which zone they are shown.
   [[nodiscard]] virtual log::TimeZone time_zone() const { return log::TimeZone::local; }
 
  protected:

@@ -19,21 +19,12 @@ void collect(const Lab& lab, std::vector<Option>& options) {
   });
 }
 
-/// The next moment at which a wait may end; at_no_time when there is none.
-Duration next_deadline(const Lab& lab) {
-  Duration next = at_no_time;
-  for (const LabThread* const thread : lab.threads()) {
-    if (thread->deadline < next && thread->request->expiry.may()) next = thread->deadline;
-  }
-  return next;
-}
-
 }  // namespace
 
 Decision ChoosingStrategy::choose(Lab& lab, LabThread* /*running*/) {
   collect(lab, options_);
   if (options_.empty()) {
-    const Duration next = next_deadline(lab);
+    const Duration next = lab.next_deadline();
     if (next == at_no_time) return {};
     lab.advance(next);
     collect(lab, options_);

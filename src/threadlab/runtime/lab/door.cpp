@@ -20,21 +20,21 @@ std::uint32_t enlist(ObjectKind kind, Named named) {
   // Not self(): the process's own world makes objects while the first thread asks for itself.
   Lab* const lab = calling_thread == nullptr ? nullptr : calling_thread->lab;
   if (lab == nullptr) return 0;
-  const ObjectId id = lab->add_object(kind);
-  if (!named.name.empty()) lab->name_object(id, std::string(named.name));
+  const ObjectId id = lab->objects().add(kind);
+  if (!named.name.empty()) lab->objects().set_name(id, std::string(named.name));
   return id | number_mark;
 }
 
 bool take(const Request& request, Timeout timeout) {
   LabThread* const thread = self().lab_thread;
-  if (thread == nullptr || !thread->lab.has_object(request.step.object)) {
+  if (thread == nullptr || !thread->lab.objects().has(request.step.object)) {
     throw RuntimeError("an object made in a lab is of no use outside that run of it");
   }
   return thread->lab.take(request, timeout);
 }
 
 void take(const Step& step, FunctionRef<void()> action) {
-  (void)take({.step = step, .guard = always, .action = action}, forever);
+  (void)take({.step = step, .guard = always, .action = action, .never_waits = true}, forever);
 }
 
 bool is_dying() {

@@ -28,6 +28,7 @@ struct Request {
   FunctionRef<bool()> guard;
   FunctionRef<void()> action;
   Expiry expiry = Expiry::plain();
+  bool never_waits = false;  // the guard always holds
 };
 
 /// How an object's number is marked in its word, so that one bit tells that it belongs to a lab.

@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <queue>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/lab/strategy.hpp>
-#include <tuple>
+#include <vector>
 
 // A thread runs until it blocks; ready threads go in the order in which they became ready; timers
 // fire by deadline, then by age.
@@ -48,7 +47,7 @@ struct Ready {
   LabThread* thread;  // null for a line
 
   friend bool operator>(const Ready& a, const Ready& b) {
-    return std::tie(a.since, a.age) > std::tie(b.since, b.age);
+    return a.since != b.since ? a.since > b.since : a.age > b.age;
   }
 };
 
@@ -58,18 +57,36 @@ struct Alarm {
   LabThread* thread;
 
   friend bool operator>(const Alarm& a, const Alarm& b) {
-    return std::tie(a.deadline, a.age) > std::tie(b.deadline, b.age);
+    return a.deadline != b.deadline ? a.deadline > b.deadline : a.age > b.age;
   }
 };
 
+/// The earliest first. Its memory outlives what it holds.
 template <class T>
-using Earliest = std::priority_queue<T, std::vector<T>, std::greater<>>;
+class Earliest {
+ public:
+  [[nodiscard]] bool empty() const { return heap_.empty(); }
+  [[nodiscard]] const T& top() const { return heap_.front(); }
+  void push(const T& entry) {
+    heap_.push_back(entry);
+    std::ranges::push_heap(heap_, std::greater<>());
+  }
+  void pop() {
+    std::ranges::pop_heap(heap_, std::greater<>());
+    heap_.pop_back();
+  }
+  void clear() { heap_.clear(); }
+
+ private:
+  std::vector<T> heap_;
+};
 
 class Fifo final : public Strategy {
  public:
+  void begin() override;
   Decision choose(Lab& lab, LabThread* running) override;
   void parked(Lab& lab, LabThread& thread) override;
-  void stepped(Lab& lab, const Step& step) override;
+  void stepped(Lab& lab, const LabThread& thread, const Step& step) override;
 
  private:
   static constexpr std::size_t gates_per_object = 3;
@@ -90,9 +107,9 @@ class Fifo final : public Strategy {
   LabThread* pop_ready(Lab& lab);
   [[nodiscard]] static bool is_valid(const Lab& lab, const Ready& ready);
   [[nodiscard]] bool has_ready(Lab& lab);
-  Decision decide(Lab& lab, LabThread& thread);
+  Decision decide(Lab& lab, LabThread& thread, bool can_step);
 
-  std::vector<std::unique_ptr<Lines>> lines_;  // by object
+  Arena<Lines> lines_;  // by object
   Earliest<Ready> ready_;
   Earliest<Alarm> alarms_;
   std::uint64_t moments_ = 0;
@@ -103,10 +120,16 @@ bool is_parked(const LabThread& thread, std::uint64_t age) {
   return !thread.has_finished() && thread.age == age;
 }
 
+void Fifo::begin() {
+  lines_.clear();
+  ready_.clear();
+  alarms_.clear();
+  moments_ = 0;
+}
+
 Fifo::Lines& Fifo::lines_of(ObjectId object) {
-  if (object >= lines_.size()) lines_.resize(std::size_t{object} + 1);
-  if (!lines_[object]) lines_[object] = std::make_unique<Lines>();
-  return *lines_[object];
+  while (lines_.size() <= object) lines_.emplace();
+  return lines_[object];
 }
 
 void Fifo::parked(Lab& lab, LabThread& thread) {
@@ -135,17 +158,17 @@ void Fifo::stand_in_line(LabThread& thread) {
   if (std::ranges::find(others, step.object) == others.end()) others.push_back(step.object);
 }
 
-void Fifo::stepped(Lab& /*lab*/, const Step& step) {
+void Fifo::stepped(Lab& /*lab*/, const LabThread& /*thread*/, const Step& step) {
   ++moments_;
   if (step.object != 0) refresh(step.object);
   if (step.other != 0) refresh(step.other);
 }
 
 void Fifo::refresh(ObjectId object) {
-  if (object >= lines_.size() || !lines_[object]) return;
-  for (Line& line : lines_[object]->gates) refresh(line);
-  for (const ObjectId other : lines_[object]->others) {
-    for (Line& line : lines_[other]->gates) refresh(line);
+  if (object >= lines_.size()) return;
+  for (Line& line : lines_[object].gates) refresh(line);
+  for (const ObjectId other : lines_[object].others) {
+    for (Line& line : lines_[other].gates) refresh(line);
   }
 }
 
@@ -210,16 +233,15 @@ bool Fifo::ring(Lab& lab) {
 
 Decision Fifo::choose(Lab& lab, LabThread* running) {
   if (running != nullptr) {
-    if (running->can_step()) return decide(lab, *running);
+    if (running->can_step()) return decide(lab, *running, true);
     wait(lab, *running);
   }
   LabThread* thread = pop_ready(lab);
   if (thread == nullptr && ring(lab)) thread = pop_ready(lab);
-  return thread == nullptr ? Decision{} : decide(lab, *thread);
+  return thread == nullptr ? Decision{} : decide(lab, *thread, thread->can_step());
 }
 
-Decision Fifo::decide(Lab& lab, LabThread& thread) {
-  const bool can_step = thread.can_step();
+Decision Fifo::decide(Lab& lab, LabThread& thread, bool can_step) {
   const bool may_time_out = lab.may_time_out(thread) && !(can_step && thread.tries_once);
   if (auto* const line = static_cast<Line*>(thread.line)) {
     line->remove(thread);

@@ -19,7 +19,11 @@ class Lab;
 inline constexpr Duration at_no_time = Duration::max();
 
 struct LabThread {
-  LabThread(Lab& its_lab, std::uint32_t its_number, World& world, const ThreadPtr& state);
+  LabThread(Lab& its_lab, std::uint32_t its_number, World& world, const ThreadPtr& state,
+            Stack stack, Fiber::Body body);
+  LabThread(const LabThread&) = delete;
+  LabThread& operator=(const LabThread&) = delete;
+  ~LabThread() = default;
 
   Lab& lab;
   const std::uint32_t number;
@@ -29,6 +33,7 @@ struct LabThread {
   const Request beginning;           // the request of a thread that has not run yet
   const Request* request = nullptr;  // null once it has finished
   Duration deadline = at_no_time;    // in the lab's time; when `request` may expire
+  Duration own_time{0};              // what its sleeps and timeouts add up to
   std::uint64_t age = 0;             // when it came to its request: the smaller, the older
   bool tries_once = false;           // waits for nothing: steps if it can, else its time is over
   bool takes_timeout = false;        // how it was chosen to go on
@@ -43,7 +48,7 @@ struct LabThread {
   std::size_t place = 0;  // in the lab's list of living threads
 
   [[nodiscard]] bool has_finished() const { return request == nullptr; }
-  [[nodiscard]] bool can_step() const { return request->guard(); }
+  [[nodiscard]] bool can_step() const { return request->never_waits || request->guard(); }
 };
 
 }  // namespace threadlab::runtime::lab

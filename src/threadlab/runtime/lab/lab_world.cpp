@@ -1,4 +1,6 @@
 #include <threadlab/errors.hpp>
+#include <threadlab/root_logger.hpp>
+#include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/lab/lab_world.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 
@@ -8,12 +10,14 @@ namespace {
 /// When every run in the lab begins: 2000-01-01 00:00:00, UTC.
 constexpr std::chrono::sys_days beginning = std::chrono::year(2000) / 1 / 1;
 
+constexpr auto always = []() noexcept { return true; };
 constexpr auto never = []() noexcept { return false; };
 constexpr auto nothing = []() noexcept {};
 
 }  // namespace
 
-LabWorld::LabWorld(Lab& lab, RandomStream random) : lab_(lab) {
+LabWorld::LabWorld(Lab& lab, RandomStream random, logging::Config log) : lab_(lab) {
+  this->log().prepare(std::move(log));
   set_main_thread(make_living({.world = *this,
                                .kind = ThreadState::Kind::main,
                                .random = random,
@@ -35,12 +39,25 @@ void LabWorld::sleep(Duration duration) {
                   duration);
 }
 
+void LabWorld::end() {
+  lab_.take({.step = {.operation = Operation::program_end},
+             .guard = always,
+             .action = nothing,
+             .never_waits = true},
+            forever);
+}
+
+void LabWorld::count_line() { lab_.count_line(); }
+
 std::uint64_t LabWorld::ident() const { return lab_.current_number() + std::uint64_t{1}; }
 
+Duration LabWorld::elapsed() const { return lab_.elapsed(); }
+
+std::chrono::sys_time<Duration> LabWorld::start() const { return beginning; }
+
 std::chrono::sys_time<Duration> LabWorld::wall_clock() const {
-  const std::chrono::sys_time<Duration> start = beginning;
-  const Duration latest = std::chrono::sys_time<Duration>::max() - start;
-  return start + std::min(lab_.now(), latest);
+  const Duration latest = std::chrono::sys_time<Duration>::max() - start();
+  return start() + std::min(lab_.now(), latest);
 }
 
 }  // namespace threadlab::runtime::lab

@@ -38,7 +38,8 @@ class Replay final : public ChoosingStrategy {
     return fifo_->choose(lab, running);
   }
 
-  std::int64_t draw(RandomStream& random, std::int64_t lo, std::int64_t hi) override {
+  std::optional<std::int64_t> draw(Lab& /*lab*/, RandomStream& random, std::int64_t lo,
+                                   std::int64_t hi) override {
     if (fifo_ || gives_up_) return random.between(lo, hi);
     const Choice* const choice = next();
     if (choice != nullptr && choice->kind == Kind::draw && choice->value >= lo &&
@@ -53,8 +54,8 @@ class Replay final : public ChoosingStrategy {
   void parked(Lab& lab, LabThread& thread) override {
     if (fifo_) fifo_->parked(lab, thread);
   }
-  void stepped(Lab& lab, const Step& step) override {
-    if (fifo_) fifo_->stepped(lab, step);
+  void stepped(Lab& lab, const LabThread& thread, const Step& step) override {
+    if (fifo_) fifo_->stepped(lab, thread, step);
   }
 
   void finished() override {

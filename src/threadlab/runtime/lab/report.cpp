@@ -12,7 +12,7 @@ std::string thread_name(const LabThread& thread) { return thread.self.thread->na
 
 /// "lock-2", or "forks (lock-2)" when the program gave it a name.
 std::string object_name(const Lab& lab, ObjectId id) {
-  const Object& object = lab.object(id);
+  const Object& object = lab.objects()[id];
   const std::string by_number = fmt::format("{}-{}", name(object.kind), object.number);
   return object.name.empty() ? by_number : fmt::format("{} ({})", object.name, by_number);
 }
@@ -32,7 +32,7 @@ std::optional<ObjectId> needed_lock(const LabThread& thread) {
 
 const LabThread* holder_of_need(const Lab& lab, const LabThread& thread) {
   const std::optional<ObjectId> lock = needed_lock(thread);
-  return lock ? lab.object(*lock).holder : nullptr;
+  return lock ? lab.objects()[*lock].holder : nullptr;
 }
 
 /// What would have let the step be taken, where no thread holds it.
@@ -80,7 +80,7 @@ std::string object_of_step(const Lab& lab, const LabThread& thread) {
 std::string reason(const Lab& lab, const LabThread& thread) {
   const LabThread* const holder = holder_of_need(lab, thread);
   if (holder == nullptr) return std::string(what_never_came(thread.request->step.operation));
-  const Object& lock = lab.object(*needed_lock(thread));
+  const Object& lock = lab.objects()[*needed_lock(thread)];
   return fmt::format("held by {} since log line {}",
                      holder == &thread ? "itself" : thread_name(*holder), lock.held_since_line);
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <limits>
 #include <threadlab/runtime/lab/schedule.hpp>
@@ -13,19 +14,20 @@ constexpr std::size_t shown = 40;  // of a text in an error's message
 
 using Kind = Choice::Kind;
 
+void append_number(std::string& text, std::int64_t number) {
+  std::array<char, 20> digits;  // NOLINT(cppcoreguidelines-pro-type-member-init): written below
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  (void)error;  // 20 characters hold any
+  text.append(digits.data(), end);
+}
+
 void append(std::string& text, const Choice& choice) {
-  switch (choice.kind) {
-    case Kind::draw:
-      fmt::format_to(std::back_inserter(text), ".r{}", choice.value);
-      return;
-    case Kind::step:
-      fmt::format_to(std::back_inserter(text), ".{}", choice.value);
-      break;
-    case Kind::timeout:
-      fmt::format_to(std::back_inserter(text), ".{}t", choice.value);
-      break;
-  }
-  if (choice.times != 1) fmt::format_to(std::back_inserter(text), "x{}", choice.times);
+  text += choice.kind == Kind::draw ? ".r" : ".";
+  append_number(text, choice.value);
+  if (choice.kind == Kind::timeout) text += 't';
+  if (choice.times == 1) return;
+  text += 'x';
+  append_number(text, choice.times);
 }
 
 /// Printable, and no longer than a message bears.

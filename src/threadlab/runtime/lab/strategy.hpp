@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <threadlab/runtime/lab/lab_thread.hpp>
 #include <threadlab/runtime/lab/schedule.hpp>
 #include <vector>
@@ -23,10 +24,12 @@ struct Option {
   [[nodiscard]] bool exists() const { return thread != nullptr; }
 };
 
-/// What was chosen, and whether there was anything else to choose.
+/// What was chosen, and whether there was anything else to choose. No option: nothing can ever be
+/// done, or the strategy abandons the run.
 struct Decision {
-  Option option;
+  Option option = {};
   bool had_alternative = false;
+  bool abandons = false;
 };
 
 class Strategy {
@@ -36,17 +39,22 @@ class Strategy {
   Strategy& operator=(const Strategy&) = delete;
   virtual ~Strategy() = default;
 
-  /// The next thing that is done; no option when nothing can ever be done. `running` is the thread
-  /// that has just come to its next step; null when it has finished.
+  /// A run begins; what was learned of the last one is forgotten.
+  virtual void begin() {}
+
+  /// The next thing that is done. `running` is the thread that has just come to its next step; null
+  /// when it has finished.
   virtual Decision choose(Lab& lab, LabThread* running) = 0;
 
-  /// What a random draw gives; both ends included, lo < hi.
-  virtual std::int64_t draw(RandomStream& random, std::int64_t lo, std::int64_t hi) {
+  /// What a random draw of the running thread gives; both ends included, lo < hi. Nothing: the run
+  /// is abandoned.
+  virtual std::optional<std::int64_t> draw(Lab& /*lab*/, RandomStream& random, std::int64_t lo,
+                                           std::int64_t hi) {
     return random.between(lo, hi);
   }
 
   virtual void parked(Lab& /*lab*/, LabThread& /*thread*/) {}
-  virtual void stepped(Lab& /*lab*/, const Step& /*step*/) {}
+  virtual void stepped(Lab& /*lab*/, const LabThread& /*thread*/, const Step& /*step*/) {}
 
   /// The run is over. Throws ScheduleError when the strategy wanted it to go on.
   virtual void finished() {}

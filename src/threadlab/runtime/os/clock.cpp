@@ -53,6 +53,8 @@ Duration elapsed() {
   return Duration(static_cast<Duration::rep>(static_cast<double>(passed.count()) * speed));
 }
 
+std::chrono::sys_time<Duration> start() { return beginning().wall; }
+
 std::chrono::sys_time<Duration> wall_clock() { return beginning().wall + elapsed(); }
 
 }  // namespace threadlab::runtime::os

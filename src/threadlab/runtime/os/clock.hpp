@@ -19,6 +19,9 @@ void set_speed(double speed);
 /// The program's time since it began.
 [[nodiscard]] Duration elapsed();
 
+/// When the program began.
+[[nodiscard]] std::chrono::sys_time<Duration> start();
+
 /// The date and time in the program: the real one when it began, and the program's time since.
 [[nodiscard]] std::chrono::sys_time<Duration> wall_clock();
 

@@ -86,6 +86,7 @@ class OsWorld final : public World {
   [[nodiscard]] std::chrono::sys_time<Duration> wall_clock() const override {
     return os::wall_clock();
   }
+  [[nodiscard]] std::chrono::sys_time<Duration> start() const override { return os::start(); }
 };
 
 std::uint32_t next_serial() {

@@ -1,0 +1,97 @@
+#pragma once
+
+// Every schedule that can differ, once: source-DPOR with sleep sets.
+//
+// Abdulla, Aronis, Jonsson and Sagonas, "Optimal Dynamic Partial Order Reduction", POPL 2014,
+// algorithm 1. An execution is run; wherever a step could have been taken before an earlier one it
+// depends on, the other order is put down to be tried at the earlier one's place. Sleep sets keep
+// executions from being run twice in orders that nobody can tell apart; one that can only go on
+// asleep is given up ("blocked"). A thread that waits still has its step in hand, which is checked
+// against each step that is taken. A step that can be taken or time out, and a random draw, branch
+// where they stand.
+//
+// Executions are run from the beginning; what is known of the steps they have in common with the
+// last one is kept.
+
+#include <optional>
+#include <threadlab/explore/node.hpp>
+#include <threadlab/explore/search.hpp>
+#include <threadlab/explore/trace.hpp>
+#include <vector>
+
+namespace threadlab::explore {
+
+struct DporOptions {
+  Observe observe = Observe::log;
+  std::uint64_t max_values = 8;         // of one random draw
+  bool reduces = true;                  // false: brute force, every order of every two steps
+  std::optional<int> preemptions = {};  // at most so many; implies brute force
+  std::size_t expands = 0;              // so many first nodes try all that is enabled
+  bool stops_when_expanded = false;     // and executions end there
+};
+
+class Dpor final : public Search {
+ public:
+  explicit Dpor(DporOptions options) : options_(options) {}
+  /// The part of the tree below these first nodes.
+  Dpor(DporOptions options, std::vector<Node> root);
+
+  [[nodiscard]] bool next() override;
+  [[nodiscard]] bool is_complete() const override { return !samples_ && !options_.preemptions; }
+  [[nodiscard]] runtime::lab::Schedule schedule() const override;
+  [[nodiscard]] double estimate(std::uint64_t executions) const override;
+
+  /// Whether the last execution was given up, for all that could go on was asleep.
+  [[nodiscard]] bool is_blocked() const { return is_blocked_; }
+  /// Whether the last execution stopped where the expansion ends.
+  [[nodiscard]] bool is_expanded() const { return is_expanded_; }
+
+  /// The nodes of the last execution, and where the search goes on from when they are given back.
+  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
+  [[nodiscard]] const Trace& trace() const { return trace_; }
+
+  void begin() override;
+  runtime::lab::Decision choose(runtime::lab::Lab& lab, runtime::lab::LabThread* running) override;
+  std::optional<std::int64_t> draw(runtime::lab::Lab& lab, runtime::RandomStream& random,
+                                   std::int64_t lo, std::int64_t hi) override;
+  void parked(runtime::lab::Lab& lab, runtime::lab::LabThread& thread) override;
+  void stepped(runtime::lab::Lab& lab, const runtime::lab::LabThread& thread,
+               const runtime::Step& step) override;
+
+ private:
+  using Lab = runtime::lab::Lab;
+  using LabThread = runtime::lab::LabThread;
+  using Decision = runtime::lab::Decision;
+
+  [[nodiscard]] bool is_recorded() const { return place_ < recorded_; }
+  bool grow(Lab& lab, LabThread* running);
+  [[nodiscard]] Node make_node(Lab& lab) const;
+  [[nodiscard]] ThreadSet still_asleep(Lab& lab) const;
+  [[nodiscard]] ThreadNumber first_choice(const Node& node, const LabThread* running) const;
+  void limit_preemptions(Node& node, const LabThread* running) const;
+  void record(Lab& lab, Node& node);
+  void try_pending_before(Lab& lab, Node& node, const Footprint& taken) const;
+
+  // Races.
+  void arrive(Lab& lab, const LabThread& thread);
+  void arrive_at_end(Lab& lab, ThreadNumber main);
+  void arrive_at_lock(const LabThread& thread, StepIndex woken_by);
+  void find_races(const LabThread& thread, runtime::ObjectId object, Access access,
+                  Trace::Clock before);
+  void try_before(StepIndex earlier, ThreadNumber thread, Trace::Clock before);
+
+  DporOptions options_;
+  std::vector<Node> nodes_;
+  Trace trace_;
+  std::size_t root_ = 0;      // so many first nodes are not ours to change
+  std::size_t place_ = 0;     // in the execution that runs
+  std::size_t recorded_ = 0;  // so many first steps are in the trace from the execution before
+  StepIndex last_step_ = no_step;
+  std::vector<StepIndex> woken_by_;  // by thread: the notify that freed it
+  bool is_begun_ = false;
+  bool is_blocked_ = false;
+  bool is_expanded_ = false;
+  bool samples_ = false;  // a draw had more values than are tried
+};
+
+}  // namespace threadlab::explore

@@ -1,0 +1,32 @@
+#include <bit>
+#include <threadlab/explore/node.hpp>
+
+namespace threadlab::explore {
+
+bool Node::advance() {
+  if (kind == Kind::tick) return false;
+  if (kind == Kind::draw) return ++place < values;
+  if (!times_out && contains(expirers, thread)) {
+    times_out = true;  // the same thread, the other way
+    return true;
+  }
+  tried |= only(thread);
+  const ThreadSet left = to_try & ~tried & ~asleep;
+  if (left == 0) return false;
+  choose(static_cast<ThreadNumber>(std::countr_zero(left)));
+  return true;
+}
+
+double Node::branches() const {
+  if (kind == Kind::draw) return static_cast<double>(values);
+  if (kind == Kind::tick) return 1;
+  return std::popcount((to_try | tried) & ~asleep);
+}
+
+double Node::branches_done() const {
+  if (kind == Kind::draw) return static_cast<double>(place);
+  if (kind == Kind::tick) return 0;
+  return std::popcount(tried);
+}
+
+}  // namespace threadlab::explore

@@ -1,0 +1,58 @@
+#pragma once
+
+// A place in the tree of executions: what was chosen there, and what else is to be.
+
+#include <threadlab/explore/trace.hpp>
+#include <threadlab/time.hpp>
+
+namespace threadlab::explore {
+
+struct Node {
+  enum class Kind : std::uint8_t { step, tick, draw };
+
+  Kind kind = Kind::step;
+
+  // Of a step.
+  ThreadSet enabled = 0;
+  ThreadSet asleep = 0;    // whose steps lead where another branch has been already
+  ThreadSet to_try = 0;    // the backtrack set
+  ThreadSet tried = 0;     // whole branches are done
+  ThreadSet steppers = 0;  // enabled by their guards
+  ThreadSet expirers = 0;  // enabled by their deadlines
+  ThreadNumber thread = 0;
+  bool times_out = false;
+  bool is_choice = false;                      // a replay has to be told what was done here
+  ThreadNumber running = Event::of_no_thread;  // who could have gone on
+  int preemptions = 0;                         // up to here
+
+  // Of a tick: the moment to which the clock went.
+  Duration moment{0};
+
+  // Of a draw.
+  std::int64_t low = 0;
+  std::uint64_t values = 0;  // how many are to be tried
+  std::uint64_t stride = 1;  // between one and the next
+  std::uint64_t place = 0;   // of the one that is drawn
+
+  [[nodiscard]] std::int64_t drawn() const {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + place * stride);
+  }
+
+  [[nodiscard]] bool preempts() const {
+    return running != Event::of_no_thread && running != thread;
+  }
+
+  void choose(ThreadNumber chosen) {
+    thread = chosen;
+    times_out = !contains(steppers, chosen);
+  }
+
+  /// Goes on to what is to be tried next here. False: nothing is.
+  bool advance();
+
+  /// How many branches are known to begin here, and how many of them are done.
+  [[nodiscard]] double branches() const;
+  [[nodiscard]] double branches_done() const;
+};
+
+}  // namespace threadlab::explore

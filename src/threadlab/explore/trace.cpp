@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <threadlab/explore/trace.hpp>
+
+namespace threadlab::explore {
+
+using runtime::ObjectId;
+
+void Trace::born(ThreadNumber thread, StepIndex parent) {
+  if (thread >= width_) widen(thread);
+  last_of_[thread] = parent;
+}
+
+StepIndex& Trace::last_on_slot(ObjectId object) {
+  if (object >= last_on_.size()) last_on_.resize(std::size_t{object} + 1, no_step);
+  return last_on_[object];
+}
+
+void Trace::push(Event event, StepIndex woken_by) {
+  const StepIndex index = size();
+  std::uint32_t* const clock = new_clock(std::max(last_of_[event.thread], last_tick_));
+  const Footprint& footprint = event.footprint;
+  if (woken_by != no_step) join(clock, woken_by);
+  if (footprint.object != 0) {
+    join_conflicts(clock, footprint.object, footprint.on_object);
+    event.previous_on_object = std::exchange(last_on_slot(footprint.object), index);
+  }
+  if (footprint.other != 0) {
+    join_conflicts(clock, footprint.other, footprint.on_other);
+    event.previous_on_other = std::exchange(last_on_slot(footprint.other), index);
+  }
+  event.previous_of_thread = std::exchange(last_of_[event.thread], index);
+  clock[event.thread] = static_cast<std::uint32_t>(index) + 1;
+  events_.push_back(event);
+}
+
+void Trace::push_tick(ThreadNumber threads) {
+  std::uint32_t* const clock = new_clock(last_tick_);
+  for (ThreadNumber thread = 0; thread != threads; ++thread) {
+    if (last_of_[thread] != no_step) join(clock, last_of_[thread]);
+  }
+  Event tick;
+  tick.previous_tick = std::exchange(last_tick_, size());
+  events_.push_back(tick);
+}
+
+void Trace::push_draw(ThreadNumber by, std::int64_t value) {
+  (void)new_clock(no_step);
+  Event draw;
+  draw.drawn_by = by;
+  draw.drawn = value;
+  events_.push_back(draw);
+}
+
+void Trace::pop() {
+  const Event& event = events_.back();
+  if (event.thread != Event::of_no_thread) {
+    if (event.footprint.other != 0) last_on_[event.footprint.other] = event.previous_on_other;
+    if (event.footprint.object != 0) last_on_[event.footprint.object] = event.previous_on_object;
+    last_of_[event.thread] = event.previous_of_thread;
+  } else if (last_tick_ == size() - 1) {
+    last_tick_ = event.previous_tick;
+  }
+  events_.pop_back();
+  clocks_.resize(clocks_.size() - width_);
+}
+
+void Trace::clear() {
+  events_.clear();
+  clocks_.clear();
+  last_on_.clear();
+  last_of_ = all_none();
+  last_tick_ = no_step;
+}
+
+std::uint32_t* Trace::new_clock(StepIndex from) {
+  const std::size_t place = clocks_.size();
+  clocks_.resize(place + width_);
+  const Clock seen = clock(from);
+  std::ranges::copy(seen, clocks_.begin() + static_cast<std::ptrdiff_t>(place));
+  return clocks_.data() + place;
+}
+
+void Trace::join(std::uint32_t* clock, StepIndex with) const {
+  const Clock other = this->clock(with);
+  for (std::size_t i = 0; i != width_; ++i) clock[i] = std::max(clock[i], other[i]);
+}
+
+void Trace::join_conflicts(std::uint32_t* clock, ObjectId object, Access access) const {
+  for (StepIndex index = last_on(object); index != no_step && access.all() != 0;
+       index = previous_on(object, index)) {
+    const Access earlier = (*this)[index].footprint.on(object);
+    if (conflict(earlier, access)) join(clock, index);
+    // What wrote an aspect has seen all that came before it there.
+    access.read &= static_cast<std::uint8_t>(~earlier.write);
+    access.write &= static_cast<std::uint8_t>(~earlier.write);
+  }
+}
+
+void Trace::widen(ThreadNumber thread) {
+  std::size_t width = width_;
+  while (width <= thread) width *= 2;
+  std::vector<std::uint32_t> wide(events_.size() * width, 0);
+  for (std::size_t i = 0; i != events_.size(); ++i) {
+    std::copy_n(clocks_.begin() + static_cast<std::ptrdiff_t>(i * width_), width_,
+                wide.begin() + static_cast<std::ptrdiff_t>(i * width));
+  }
+  clocks_.swap(wide);
+  width_ = width;
+}
+
+std::uint64_t Trace::signature() const {
+  std::array<std::uint64_t, most_threads> hashes{};
+  std::array<std::uint32_t, most_threads> counts{};
+  std::vector<std::uint32_t> places;  // of each step among its thread's
+  const auto mix = [](std::uint64_t& hash, std::uint64_t value) {
+    hash = (hash ^ value) * 0x9e3779b97f4a7c15U;
+    hash ^= hash >> 29U;
+  };
+  for (StepIndex i = 0; i != size(); ++i) {
+    const Event& event = (*this)[i];
+    const bool has_thread = event.thread != Event::of_no_thread;
+    places.push_back(has_thread ? ++counts[event.thread] : 0);
+    if (event.drawn_by != Event::of_no_thread) {
+      mix(hashes[event.drawn_by], static_cast<std::uint64_t>(event.drawn));
+    }
+    if (!has_thread) continue;
+    std::uint64_t& hash = hashes[event.thread];
+    mix(hash, static_cast<std::uint64_t>(event.operation) * 2 + (event.times_out ? 1 : 0));
+    mix(hash, event.footprint.object);
+    for (const std::uint32_t seen : clock(i)) mix(hash, seen == 0 ? 0 : places[seen - 1]);
+  }
+  std::uint64_t result = 0;
+  for (const std::uint64_t hash : hashes) mix(result, hash);
+  return result;
+}
+
+}  // namespace threadlab::explore

@@ -1,0 +1,45 @@
+#pragma once
+
+// The primitives of one run, by their numbers, and who holds the locks among them.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <threadlab/runtime/object_kind.hpp>
+#include <threadlab/runtime/step.hpp>
+#include <vector>
+
+namespace threadlab::runtime::lab {
+
+struct LabThread;
+
+/// What the lab knows of a primitive.
+struct Object {
+  ObjectKind kind;
+  std::uint32_t number;               // among its kind, from 1
+  std::string name;                   // given by the program, or empty
+  const LabThread* holder = nullptr;  // of a lock
+  std::uint64_t held_since_line = 0;  // how many log lines there were when it was taken
+};
+
+class Objects {
+ public:
+  [[nodiscard]] ObjectId add(ObjectKind kind);
+  void set_name(ObjectId id, std::string name) { objects_[id - 1].name = std::move(name); }
+
+  [[nodiscard]] bool has(ObjectId id) const { return id != 0 && id <= objects_.size(); }
+  [[nodiscard]] const Object& operator[](ObjectId id) const { return objects_[id - 1]; }
+
+  /// The step was taken by the thread, when the log had `lines` lines.
+  void note(const Step& step, const LabThread& thread, std::uint64_t lines);
+
+  void clear();
+
+ private:
+  void hold(ObjectId lock, const LabThread* holder, std::uint64_t lines);
+
+  std::vector<Object> objects_;
+  std::array<std::uint32_t, 16> numbers_{};  // how many objects of each kind there are
+};
+
+}  // namespace threadlab::runtime::lab
