@@ -21,14 +21,21 @@ struct Options {
   Duration pause = 1s;
 };
 
-// The last to arrive calls this, while all others still wait
-void all_here() { logging::info("All are here"); }
+// How often all have met
+using Round = Shared<int>;
 
-void worker(Barrier& barrier, int rounds, Seconds pause) {
+// The last to arrive calls this, while all others still wait
+void all_here(Round& round) {
+  logging::info("All are here");
+  round.write([](int& count) { ++count; });
+}
+
+void worker(Barrier& barrier, const Round& round, int rounds, Seconds pause) {
   for (int i = 0; i < rounds; ++i) {
     sleep(pause);
     logging::info("Arriving");
     const int index = barrier.wait();
+    claim(round.get() == i + 1, "nobody goes on before all have arrived");
     logging::info("Going on, index {}", index);
   }
 }
@@ -52,11 +59,12 @@ void quitter(Barrier& barrier, Seconds pause) {
 // The workers are daemons: should one of them fail to start, the others wait at the barrier for
 // ever, and the program still ends
 void test_01(const Options& options) {
-  auto barrier = std::make_shared<Barrier>(options.workers, all_here);
+  auto round = std::make_shared<Round>(0);
+  auto barrier = std::make_shared<Barrier>(options.workers, [=] { all_here(*round); });
   std::vector<Thread> workers;
   for (int i = 1; i <= options.workers; ++i) {
     const Seconds pause = i * Seconds(options.pause);
-    Thread t({.target = [=] { worker(*barrier, options.rounds, pause); },
+    Thread t({.target = [=] { worker(*barrier, *round, options.rounds, pause); },
               .name = "w" + std::to_string(i),
               .daemon = true});
     t.start();

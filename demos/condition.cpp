@@ -20,13 +20,13 @@ struct Options {
 };
 
 // What the consumers wait for, guarded by the condition
-using Available = bool;
+using Available = Shared<bool>;
 
 void consumer(Condition& condition, const Available& available, bool wait_for) {
   condition.acquire();
   logging::info("Waiting for notification");
   if (wait_for) {
-    condition.wait_for([&] { return available; });
+    condition.wait_for([&] { return available.get(); });
   } else {
     condition.wait();
   }
@@ -37,7 +37,7 @@ void consumer(Condition& condition, const Available& available, bool wait_for) {
 void producer(Condition& condition, Available& available, bool notify_one) {
   condition.acquire();
   logging::info("Send notification and release resource");
-  available = true;
+  available.set(true);
   if (notify_one) {
     condition.notify();
   } else {

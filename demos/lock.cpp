@@ -24,6 +24,7 @@ void test_01(Lock& lock) {
 
 void test_02(Lock& lock, Timeout timeout) {
   const bool result = lock.acquire(timeout);
+  claim(!result, "nobody acquires a lock that is held");
   logging::info("{}", str(result));
 }
 

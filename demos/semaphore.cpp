@@ -31,22 +31,31 @@ std::string str(const std::vector<std::string>& names) {
 
 class ActivePool {
  public:
+  explicit ActivePool(int limit) : limit_(limit) {}
+
   void make_active(const std::string& name) {
     const std::scoped_lock with(lock_);
-    active_workers_.push_back(name);
-    logging::debug("Running: {}", str(active_workers_));
+    active_workers_.write([&](auto& workers) { workers.push_back(name); });
+    show();
   }
 
   void make_inactive(const std::string& name) {
     const std::scoped_lock with(lock_);
-    std::erase(active_workers_, name);
-    logging::debug("Running: {}", str(active_workers_));
+    active_workers_.write([&](auto& workers) { std::erase(workers, name); });
+    show();
   }
 
  private:
+  void show() {
+    const auto active_workers = active_workers_.get();
+    claim(std::ssize(active_workers) <= limit_, "no more workers are active than the limit");
+    logging::debug("Running: {}", str(active_workers));
+  }
+
   // The list in which the workers enter themselves, guarded by the lock
-  std::vector<std::string> active_workers_;
+  Shared<std::vector<std::string>> active_workers_;
   Lock lock_;
+  const int limit_;
 };
 
 // A Semaphore or a BoundedSemaphore: to a worker they are the same
@@ -86,7 +95,7 @@ void release_too_often(const AnySemaphore& semaphore, std::vector<Thread>& worke
 void script(const Options& options) {
   // No more than so many workers at a time
   const auto make = options.bounded ? make_semaphore<BoundedSemaphore> : make_semaphore<Semaphore>;
-  auto p = std::make_shared<ActivePool>();
+  auto p = std::make_shared<ActivePool>(options.limit);
   auto s = make(options.limit);
   std::vector<Thread> workers;
   for (int i = 0; i < options.workers; ++i) {

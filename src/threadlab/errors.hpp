@@ -35,6 +35,12 @@ class AttributeError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A claim was false (Python's assert).
+class AssertionError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Queue::get found nothing in the time it was given.
 class Empty : public std::exception {
  public:

@@ -4,6 +4,7 @@
 // <threadlab/logging.hpp>.)
 
 #include <threadlab/barrier.hpp>
+#include <threadlab/claim.hpp>
 #include <threadlab/condition.hpp>
 #include <threadlab/errors.hpp>
 #include <threadlab/event.hpp>
@@ -15,6 +16,7 @@
 #include <threadlab/random.hpp>
 #include <threadlab/rlock.hpp>
 #include <threadlab/semaphore.hpp>
+#include <threadlab/shared.hpp>
 #include <threadlab/simple_queue.hpp>
 #include <threadlab/sleep.hpp>
 #include <threadlab/thread.hpp>

@@ -3,6 +3,7 @@
 #include <threadlab/runtime/lab/dying.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/self.hpp>
+#include <utility>
 
 namespace threadlab::runtime {
 namespace {
@@ -35,6 +36,11 @@ bool take(const Request& request, Timeout timeout) {
 
 void take(const Step& step, FunctionRef<void()> action) {
   (void)take({.step = step, .guard = always, .action = action, .never_waits = true}, forever);
+}
+
+void fail(std::string failure) {
+  LabThread* const thread = self().lab_thread;
+  if (thread != nullptr) thread->lab.fail(std::move(failure));
 }
 
 bool is_dying() {

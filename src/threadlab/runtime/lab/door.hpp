@@ -3,6 +3,7 @@
 // The way from the primitives into the lab, and all that they know of it.
 
 #include <cstdint>
+#include <string>
 #include <threadlab/named.hpp>
 #include <threadlab/runtime/function_ref.hpp>
 #include <threadlab/runtime/object_kind.hpp>
@@ -22,13 +23,20 @@ struct Expiry {
 
 namespace lab {
 
+/// Where in the program's text a step is taken.
+struct Place {
+  const char* file;
+  int line;
+};
+
 /// A step in hand, on its thread's stack while the thread is parked.
 struct Request {
   Step step;
   FunctionRef<bool()> guard;
   FunctionRef<void()> action;
   Expiry expiry = Expiry::plain();
-  bool never_waits = false;  // the guard always holds
+  bool never_waits = false;      // the guard always holds
+  const Place* place = nullptr;  // in the program's text, where that is of interest
 };
 
 /// How an object's number is marked in its word, so that one bit tells that it belongs to a lab.
@@ -48,6 +56,10 @@ bool take(const Request& request, Timeout timeout);
 
 /// Takes a step that never waits.
 void take(const Step& step, FunctionRef<void()> action);
+
+/// Ends the run of the calling thread's lab, if it is in one, as broken. Returns where it is in
+/// none, or where its run is over already.
+void fail(std::string failure);
 
 /// Called before a thread waits for an object of no lab. Throws RuntimeError when the thread is in
 /// one: nobody could wake it.

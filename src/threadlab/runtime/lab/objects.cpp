@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <threadlab/runtime/lab/objects.hpp>
 
@@ -7,6 +9,12 @@ ObjectId Objects::add(ObjectKind kind) {
   const std::uint32_t number = ++numbers_[static_cast<std::size_t>(kind)];
   objects_.push_back({.kind = kind, .number = number, .name = {}});
   return static_cast<ObjectId>(objects_.size());
+}
+
+std::string Objects::name(ObjectId id) const {
+  const Object& object = objects_[id - 1];
+  const std::string by_number = fmt::format("{}-{}", runtime::name(object.kind), object.number);
+  return object.name.empty() ? by_number : fmt::format("{} ({})", object.name, by_number);
 }
 
 void Objects::note(const Step& step, const LabThread& thread, std::uint64_t lines) {

@@ -30,6 +30,9 @@ class Objects {
   [[nodiscard]] bool has(ObjectId id) const { return id != 0 && id <= objects_.size(); }
   [[nodiscard]] const Object& operator[](ObjectId id) const { return objects_[id - 1]; }
 
+  /// "lock-2", or "forks (lock-2)" when the program gave it a name.
+  [[nodiscard]] std::string name(ObjectId id) const;
+
   /// The step was taken by the thread, when the log had `lines` lines.
   void note(const Step& step, const LabThread& thread, std::uint64_t lines);
 

@@ -10,13 +10,6 @@ namespace {
 
 std::string thread_name(const LabThread& thread) { return thread.self.thread->name; }
 
-/// "lock-2", or "forks (lock-2)" when the program gave it a name.
-std::string object_name(const Lab& lab, ObjectId id) {
-  const Object& object = lab.objects()[id];
-  const std::string by_number = fmt::format("{}-{}", name(object.kind), object.number);
-  return object.name.empty() ? by_number : fmt::format("{} ({})", object.name, by_number);
-}
-
 /// The lock that the thread needs, if it waits for one.
 std::optional<ObjectId> needed_lock(const LabThread& thread) {
   const Step& step = thread.request->step;
@@ -74,7 +67,7 @@ std::string object_of_step(const Lab& lab, const LabThread& thread) {
     return " on " + thread_name(*joined);
   }
   const ObjectId object = thread.request->step.object;
-  return object == 0 ? "" : " on " + object_name(lab, object);
+  return object == 0 ? "" : " on " + lab.objects().name(object);
 }
 
 std::string reason(const Lab& lab, const LabThread& thread) {
@@ -112,7 +105,7 @@ std::string cycle_text(const Lab& lab, const std::vector<LabThread*>& threads) {
   std::string text;
   for (std::size_t i = 0; i != cycle.size(); ++i) {
     text += fmt::format("{}{} waits for {}, held by {}", i == 0 ? "The cycle: " : "; ",
-                        thread_name(*cycle[i]), object_name(lab, *needed_lock(*cycle[i])),
+                        thread_name(*cycle[i]), lab.objects().name(*needed_lock(*cycle[i])),
                         thread_name(*cycle[(i + 1) % cycle.size()]));
   }
   return text + ".\n";
@@ -124,6 +117,7 @@ std::string describe(const Lab& lab, Outcome outcome) {
   if (outcome == Outcome::finished) return {};
   std::vector<LabThread*> threads = lab.threads();
   std::ranges::sort(threads, {}, &LabThread::number);
+  if (outcome == Outcome::broken) return lab.failure() + "\n";
   const bool is_deadlock = outcome == Outcome::deadlock;
   std::string text =
       is_deadlock ? "deadlock: no thread can go on, and none ever will\n"
