@@ -11,6 +11,7 @@
 // tests/explore holds it against brute force.
 
 #include <cstdint>
+#include <threadlab/explore/observe.hpp>
 #include <threadlab/runtime/lab/lab_thread.hpp>
 #include <threadlab/runtime/step.hpp>
 
@@ -49,9 +50,6 @@ struct Footprint {
     return access;
   }
 };
-
-/// What of a log is observed: the order of all its lines, or of each thread's own.
-enum class Observe : std::uint8_t { log, state };
 
 /// Of a step that is taken: by its action, or by its timeout.
 [[nodiscard]] Footprint footprint_of(const runtime::Step& step, bool times_out, Observe observe);

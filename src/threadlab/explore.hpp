@@ -1,0 +1,131 @@
+#pragma once
+
+// Every schedule of a program: what it can print, where it can hang, which of its claims can break.
+//
+// run() walks the schedules that can differ in what is observed, each once, by dynamic
+// partial-order reduction (explore/dpor.hpp), or samples them. The program is a function as
+// lab::run takes it; it is called once an execution, from several OS threads at a time when `jobs`
+// says so, so what it uses it must make.
+//
+// A result is complete when every schedule has been asked under the assumptions made (`timing`, and
+// no more than `max_values` values of one random draw). One that is not says so.
+//
+// Example:
+//     const explore::Result result = explore::run({}, [] {
+//       Lock lock;
+//       Thread thread({.target = [&] { lock.acquire(); }});
+//       thread.start();
+//       thread.join();
+//     });
+//     if (!result.failures.empty()) logging::error("{}", result.failures.front().report);
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <threadlab/explore/observe.hpp>
+#include <threadlab/lab.hpp>
+#include <threadlab/logging.hpp>
+#include <threadlab/time.hpp>
+#include <vector>
+
+namespace threadlab::explore {
+
+/// How schedules are chosen. All but `dpor` take `runs` samples and are never complete.
+enum class Method : std::uint8_t {
+  dpor,    // each that can differ, once
+  random,  // every choice is as likely as any other
+  pct,     // probabilistic concurrency testing (Burckhardt et al., 2010)
+  pos,     // partial-order sampling (Yuan, Yang and Gu, 2018)
+};
+
+/// One of `count` parts of the tree of executions, from 1; together they are the whole, and no
+/// execution is in two.
+struct Shard {
+  std::uint32_t index = 1;
+  std::uint32_t count = 1;
+
+  friend bool operator==(const Shard&, const Shard&) = default;
+};
+
+/// What is known while an exploration runs.
+struct Progress {
+  std::uint64_t executions;
+  std::size_t distinct_logs;
+  std::size_t failures;
+  double estimate;  // of all executions there will be; 0: not known
+  Duration elapsed;
+};
+
+struct Options {
+  Method method = Method::dpor;
+  Observe observe = Observe::log;
+  lab::Timing timing = lab::Timing::ideal;
+  std::uint64_t max_values = 8;  // of one random draw; of more, so many are sampled
+  std::optional<int> preemptions = std::nullopt;  // no more than so many in an execution
+  std::uint64_t runs = 1000;                      // samples
+  std::uint64_t seed = 0;                         // of the samples
+  int pct_depth = 3;
+  std::uint64_t max_steps = 100'000;  // of one execution
+  std::optional<std::uint64_t> max_executions = std::nullopt;
+  std::optional<Duration> time_limit = std::nullopt;
+  int jobs = 1;  // OS threads
+  Shard shard = {};
+  std::size_t kept_logs = 10'000;  // so many distinct logs are kept whole
+  logging::Config log = {.format = "(%(threadName)-10s) %(message)s",
+                         .level = logging::Level::debug};
+
+  /// Called about ten times a second, in the calling thread. False: stop, with what is known.
+  std::function<bool(const Progress&)> on_progress = {};
+
+  /// A checkpoint to go on from: Result::checkpoint of an exploration with the same options.
+  std::string checkpoint = {};
+};
+
+/// A log that the program can print.
+struct Log {
+  std::string digest;        // 32 hexadecimal digits; equal for equal logs
+  std::uint64_t executions;  // that print it
+  std::string schedule;      // of one of them; empty when it was not kept
+  std::string text;          // likewise. Under Observe::state, thread by thread
+};
+
+/// A way in which the program can go wrong.
+struct Failure {
+  enum class Kind : std::uint8_t { deadlock, broken, exception, step_limit };
+
+  Kind kind;
+  std::string report;        // what is wrong, for a reader; equal for equal failures
+  std::uint64_t executions;  // that end so
+  std::string schedule;      // of the shortest of them
+};
+
+struct Result {
+  bool complete = false;
+  std::uint64_t executions = 0;
+  std::uint64_t blocked = 0;  // begun, and found to repeat others
+  std::uint64_t steps = 0;
+  std::uint64_t longest = 0;  // steps of one execution
+  Duration elapsed{0};
+  std::vector<Log> logs;          // the commonest first
+  std::vector<Failure> failures;  // by kind, then the commonest first
+  std::string checkpoint;         // empty when there is nothing left to do
+};
+
+/// Throws ValueError for options that make no sense, RuntimeError when the program starts more than
+/// 63 threads or the checkpoint is of other options, and what lab::run throws.
+[[nodiscard]] Result run(const Options& options, const std::function<void()>& program);
+
+/// The results of all shards of one exploration, added up. Throws ValueError when they are none of
+/// one exploration: what is missing, doubled or different is for the caller to say.
+[[nodiscard]] Result merge(const std::vector<Result>& shards);
+
+/// A schedule with few context switches that ends in the same failure.
+[[nodiscard]] std::string shrink(const Failure& failure, const Options& options,
+                                 const std::function<void()>& program);
+
+/// A run as columns, one a thread, with a row a step.
+[[nodiscard]] std::string picture(const std::string& schedule, const Options& options,
+                                  const std::function<void()>& program, std::size_t width = 100);
+
+}  // namespace threadlab::explore
