@@ -21,6 +21,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <threadlab/explore/observe.hpp>
@@ -72,8 +73,11 @@ struct Options {
   int jobs = 1;  // OS threads
   Shard shard = {};
   std::size_t kept_logs = 10'000;  // so many distinct logs are kept whole
-  logging::Config log = {.format = "(%(threadName)-10s) %(message)s",
-                         .level = logging::Level::debug};
+  // How a line of the log looks.
+  std::string format = "(%(threadName)-10s) %(message)s";
+  std::optional<std::string> datefmt = std::nullopt;
+  std::shared_ptr<const log::Formatter> formatter = nullptr;  // given: in place of the format
+  logging::Level level = logging::Level::debug;
 
   /// Called about ten times a second, in the calling thread. False: stop, with what is known.
   std::function<bool(const Progress&)> on_progress = {};
@@ -97,7 +101,8 @@ struct Failure {
   Kind kind;
   std::string report;        // what is wrong, for a reader; equal for equal failures
   std::uint64_t executions;  // that end so
-  std::string schedule;      // of the shortest of them
+  std::uint64_t steps;       // of the shortest of them
+  std::string schedule;      // of that one
 };
 
 struct Result {
@@ -116,8 +121,8 @@ struct Result {
 /// 63 threads or the checkpoint is of other options, and what lab::run throws.
 [[nodiscard]] Result run(const Options& options, const std::function<void()>& program);
 
-/// The results of all shards of one exploration, added up. Throws ValueError when they are none of
-/// one exploration: what is missing, doubled or different is for the caller to say.
+/// The results of all shards of one exploration, added up. That they are all, and of one
+/// exploration, is for the caller to see to.
 [[nodiscard]] Result merge(const std::vector<Result>& shards);
 
 /// A schedule with few context switches that ends in the same failure.

@@ -4,28 +4,15 @@
 #include <threadlab/thread.hpp>
 
 namespace threadlab {
-namespace {
 
 using runtime::Operation;
-using runtime::ThreadPtr;
 using runtime::ThreadState;
-
-/// A thread that the end of the program waits for; null when there is none.
-ThreadPtr next_to_join() {
-  const auto is_awaited = [](const ThreadPtr& thread) {
-    return thread->kind == ThreadState::Kind::ordinary && thread != runtime::self().thread &&
-           !thread->daemon;  // which nobody can change any more
-  };
-  return runtime::world().threads().find(is_awaited);
-}
-
-}  // namespace
 
 void shutdown() {
   ThreadState& main = *runtime::world().main_thread();
   main.region.update(Operation::thread_finish,
                      [&]() noexcept { main.phase = ThreadState::Phase::finished; });
-  while (const ThreadPtr thread = next_to_join()) thread->await_end();
+  runtime::world().join_all();
   runtime::world().end();
   runtime::world().log().drain();
 }

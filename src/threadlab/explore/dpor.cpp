@@ -3,6 +3,7 @@
 #include <threadlab/errors.hpp>
 #include <threadlab/explore/dpor.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
+#include <threadlab/runtime/thread_state.hpp>
 #include <utility>
 
 // The tree of executions: where they are the same as the last one, where they leave it, and what is
@@ -18,8 +19,11 @@ using runtime::lab::Choice;
 using runtime::lab::Option;
 using runtime::lab::Schedule;
 
-Dpor::Dpor(DporOptions options, std::vector<Node> root)
-    : options_(options), nodes_(std::move(root)), root_(nodes_.size()) {}
+Dpor::Dpor(DporOptions options, Part part)
+    : options_(options),
+      nodes_(std::move(part.nodes)),
+      root_(part.root),
+      is_begun_(part.is_begun) {}
 
 bool Dpor::next() {
   if (!std::exchange(is_begun_, true)) return true;
@@ -77,7 +81,7 @@ bool Dpor::grow(Lab& lab, LabThread* running) {
     is_blocked_ = true;
     return false;
   }
-  node.choose(first_choice(node, running));
+  node.choose(first_choice(lab, node, running));
   const bool tries_all = !options_.reduces || nodes_.size() < options_.expands;
   node.to_try = tries_all ? node.enabled : only(node.thread);
   if (options_.preemptions) limit_preemptions(node, running);
@@ -91,7 +95,7 @@ Node Dpor::make_node(Lab& lab) const {
     const ThreadSet self = only(thread->number);
     const bool can_step = thread->can_step();
     if (can_step) node.steppers |= self;
-    if (!(can_step && thread->tries_once) && lab.may_time_out(*thread)) node.expirers |= self;
+    if (!can_step && lab.may_time_out(*thread)) node.expirers |= self;
   }
   node.enabled = node.steppers | node.expirers;
   node.is_choice = std::popcount(node.steppers) + std::popcount(node.expirers) > 1;
@@ -116,9 +120,17 @@ ThreadSet Dpor::still_asleep(Lab& lab) const {
   return result;
 }
 
-/// Who runs goes on, where that is possible: an execution with few switches is easier to read.
-ThreadNumber Dpor::first_choice(const Node& node, const LabThread* running) const {
+/// A step that hardly any other depends on is taken at once: threads then stand at steps that
+/// matter, and do not sleep at one that does not. Else who runs goes on, for an execution with few
+/// switches is easier to read.
+ThreadNumber Dpor::first_choice(Lab& lab, const Node& node, const LabThread* running) const {
   const ThreadSet awake = node.enabled & ~node.asleep;
+  if (options_.reduces) {
+    for (ThreadSet left = awake; left != 0; left &= left - 1) {
+      const auto thread = static_cast<ThreadNumber>(std::countr_zero(left));
+      if (is_private(lab.all_threads()[thread].request->step.operation)) return thread;
+    }
+  }
   if (running != nullptr && contains(awake, running->number)) return running->number;
   return static_cast<ThreadNumber>(std::countr_zero(awake));
 }
@@ -144,6 +156,7 @@ void Dpor::record(Lab& lab, Node& node) {
   event.thread = node.thread;
   event.operation = step.operation;
   event.times_out = node.times_out;
+  event.is_daemons = thread.self.thread->daemon;
   event.footprint = footprint_of(step, node.times_out, options_.observe);
   if (step.operation == Operation::lock_release || step.operation == Operation::rlock_release) {
     event.frees_lock = lab.objects()[step.object].holder != nullptr;
@@ -214,14 +227,14 @@ Schedule Dpor::schedule() const {
   return schedule;
 }
 
-double Dpor::estimate(std::uint64_t executions) const {
+double Dpor::share_done() const {
   double done = 0;
   double share = 1;
-  for (const Node& node : nodes_) {
-    share /= node.branches();
-    done += share * node.branches_done();
+  for (std::size_t i = root_; i < nodes_.size(); ++i) {
+    share /= nodes_[i].branches();
+    done += share * nodes_[i].branches_done();
   }
-  return done > 0 ? static_cast<double>(executions) / done : 0;
+  return done;
 }
 
 }  // namespace threadlab::explore

@@ -15,6 +15,7 @@
 
 #include <optional>
 #include <threadlab/explore/node.hpp>
+#include <threadlab/explore/part.hpp>
 #include <threadlab/explore/search.hpp>
 #include <threadlab/explore/trace.hpp>
 #include <vector>
@@ -32,22 +33,24 @@ struct DporOptions {
 
 class Dpor final : public Search {
  public:
-  explicit Dpor(DporOptions options) : options_(options) {}
-  /// The part of the tree below these first nodes.
-  Dpor(DporOptions options, std::vector<Node> root);
+  explicit Dpor(DporOptions options, Part part = {});
 
   [[nodiscard]] bool next() override;
   [[nodiscard]] bool is_complete() const override { return !samples_ && !options_.preemptions; }
   [[nodiscard]] runtime::lab::Schedule schedule() const override;
-  [[nodiscard]] double estimate(std::uint64_t executions) const override;
+  [[nodiscard]] double share_done() const override;
 
   /// Whether the last execution was given up, for all that could go on was asleep.
   [[nodiscard]] bool is_blocked() const { return is_blocked_; }
   /// Whether the last execution stopped where the expansion ends.
   [[nodiscard]] bool is_expanded() const { return is_expanded_; }
 
-  /// The nodes of the last execution, and where the search goes on from when they are given back.
-  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
+  /// What is still to be done once the last execution has been counted.
+  [[nodiscard]] Part rest() const {
+    return {.nodes = nodes_, .root = root_, .is_begun = is_begun_};
+  }
+  /// The part below the place where the last execution stopped.
+  [[nodiscard]] Part below() const { return {.nodes = nodes_, .root = nodes_.size()}; }
   [[nodiscard]] const Trace& trace() const { return trace_; }
 
   void begin() override;
@@ -67,7 +70,8 @@ class Dpor final : public Search {
   bool grow(Lab& lab, LabThread* running);
   [[nodiscard]] Node make_node(Lab& lab) const;
   [[nodiscard]] ThreadSet still_asleep(Lab& lab) const;
-  [[nodiscard]] ThreadNumber first_choice(const Node& node, const LabThread* running) const;
+  [[nodiscard]] ThreadNumber first_choice(Lab& lab, const Node& node,
+                                          const LabThread* running) const;
   void limit_preemptions(Node& node, const LabThread* running) const;
   void record(Lab& lab, Node& node);
   void try_pending_before(Lab& lab, Node& node, const Footprint& taken) const;
@@ -84,11 +88,11 @@ class Dpor final : public Search {
   std::vector<Node> nodes_;
   Trace trace_;
   std::size_t root_ = 0;      // so many first nodes are not ours to change
+  bool is_begun_ = false;     // there has been an execution
   std::size_t place_ = 0;     // in the execution that runs
   std::size_t recorded_ = 0;  // so many first steps are in the trace from the execution before
   StepIndex last_step_ = no_step;
   std::vector<StepIndex> woken_by_;  // by thread: the notify that freed it
-  bool is_begun_ = false;
   bool is_blocked_ = false;
   bool is_expanded_ = false;
   bool samples_ = false;  // a draw had more values than are tried

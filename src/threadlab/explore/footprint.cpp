@@ -136,6 +136,21 @@ Footprint footprint_of(const runtime::lab::LabThread& thread, Observe observe) {
   return result;
 }
 
+bool is_private(Operation operation) {
+  switch (operation) {
+    case Operation::sleep:
+    case Operation::thread_begin:
+    case Operation::thread_started:
+    case Operation::thread_name:
+    case Operation::rlock_release_inner:
+    case Operation::shared_read:  // a lock is held, or a race is found
+    case Operation::shared_write:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool conflict(const Footprint& a, const Footprint& b) {
   if (a.ends_program || b.ends_program) return true;
   if (a.object != 0 && conflict(a.on_object, b.on(a.object))) return true;

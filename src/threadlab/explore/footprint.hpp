@@ -57,6 +57,9 @@ struct Footprint {
 /// Of a step that is still to be taken, one way or the other.
 [[nodiscard]] Footprint footprint_of(const runtime::lab::LabThread& thread, Observe observe);
 
+/// Whether hardly any step of another thread depends on such a one.
+[[nodiscard]] bool is_private(runtime::Operation operation);
+
 [[nodiscard]] bool conflict(const Footprint& a, const Footprint& b);
 
 }  // namespace threadlab::explore

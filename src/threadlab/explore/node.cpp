@@ -6,10 +6,6 @@ namespace threadlab::explore {
 bool Node::advance() {
   if (kind == Kind::tick) return false;
   if (kind == Kind::draw) return ++place < values;
-  if (!times_out && contains(expirers, thread)) {
-    times_out = true;  // the same thread, the other way
-    return true;
-  }
   tried |= only(thread);
   const ThreadSet left = to_try & ~tried & ~asleep;
   if (left == 0) return false;

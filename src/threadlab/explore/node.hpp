@@ -18,7 +18,7 @@ struct Node {
   ThreadSet to_try = 0;    // the backtrack set
   ThreadSet tried = 0;     // whole branches are done
   ThreadSet steppers = 0;  // enabled by their guards
-  ThreadSet expirers = 0;  // enabled by their deadlines
+  ThreadSet expirers = 0;  // enabled by their deadlines, for their guards do not hold
   ThreadNumber thread = 0;
   bool times_out = false;
   bool is_choice = false;                      // a replay has to be told what was done here

@@ -25,6 +25,8 @@ bool lets_go(const Event& earlier, const runtime::lab::LabThread& waiting) {
       return earlier.operation == Operation::thread_begin;
     case Operation::thread_join:
       return earlier.operation == Operation::thread_finish;
+    case Operation::program_join:  // only daemons can be alive when it goes on
+      return !earlier.is_daemons;
     default:
       return false;
   }

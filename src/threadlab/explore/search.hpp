@@ -18,8 +18,8 @@ class Search : public runtime::lab::Strategy {
   /// The choices of the last execution.
   [[nodiscard]] virtual runtime::lab::Schedule schedule() const = 0;
 
-  /// How many executions there will be, as far as can be told by now.
-  [[nodiscard]] virtual double estimate(std::uint64_t executions) const = 0;
+  /// Which share of the executions has been run, as far as can be told by now: 0 to 1.
+  [[nodiscard]] virtual double share_done() const = 0;
 };
 
 }  // namespace threadlab::explore

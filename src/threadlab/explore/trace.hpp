@@ -38,6 +38,7 @@ struct Event {
   runtime::Operation operation = runtime::Operation::sleep;
   bool times_out = false;
   bool frees_lock = false;  // releases a lock that was held
+  bool is_daemons = false;  // taken by a daemon thread
   Footprint footprint = {};
   // What stood last before it, so that it can be taken back.
   StepIndex previous_on_object = no_step;

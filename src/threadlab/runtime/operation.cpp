@@ -55,6 +55,7 @@ std::string_view name(Operation operation) {
       std::string_view("randint"),
       std::string_view("Shared.read"),
       std::string_view("Shared.write"),
+      std::string_view("threading._shutdown"),
       std::string_view("program end"),
   };
   static_assert(names.size() == static_cast<std::size_t>(Operation::program_end) + 1);

@@ -59,6 +59,7 @@ enum class Operation : std::uint8_t {
   randint,
   shared_read,
   shared_write,
+  program_join,
   program_end,
 };
 

@@ -31,6 +31,13 @@ ThreadPtr Registry::find(FunctionRef<bool(const ThreadPtr&)> matches) const {
   });
 }
 
+ThreadPtr Registry::find_awaited(const ThreadPtr& ending) const {
+  return find([&](const ThreadPtr& thread) {
+    return thread->kind == ThreadState::Kind::ordinary && thread != ending &&
+           !thread->daemon;  // which nobody can change any more
+  });
+}
+
 std::vector<ThreadPtr> Registry::all() const {
   return region_.read(Operation::enumerate,
                       [&] { return std::vector<ThreadPtr>(threads_.begin(), threads_.end()); });

@@ -50,6 +50,10 @@ class Registry {
   /// The first for which `matches` holds, as no step; null when there is none.
   [[nodiscard]] ThreadPtr find(FunctionRef<bool(const ThreadPtr&)> matches) const;
 
+  /// A thread that the end of the program, which is `ending` it, waits for; null when there is
+  /// none.
+  [[nodiscard]] ThreadPtr find_awaited(const ThreadPtr& ending) const;
+
  private:
   mutable Region<0> region_{ObjectKind::threads};
   std::list<ThreadPtr> threads_;  // guarded by region_
@@ -78,6 +82,9 @@ class World {
   /// How many threads ended by an exception that left their target.
   void count_uncaught() { uncaught_.fetch_add(1, std::memory_order_relaxed); }
   [[nodiscard]] std::size_t uncaught() const { return uncaught_.load(std::memory_order_relaxed); }
+
+  /// Returns when every thread but the calling one and daemons has finished.
+  virtual void join_all() = 0;
 
   /// Lets the thread run `run(thread)`. Throws RuntimeError when there can be no more threads.
   virtual void spawn(ThreadPtr thread) = 0;

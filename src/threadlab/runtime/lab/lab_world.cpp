@@ -2,6 +2,7 @@
 #include <threadlab/root_logger.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/lab/lab_world.hpp>
+#include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 
 namespace threadlab::runtime::lab {
@@ -37,6 +38,17 @@ void LabWorld::spawn(ThreadPtr thread) {
 void LabWorld::sleep(Duration duration) {
   (void)lab_.take({.step = {.operation = Operation::sleep}, .guard = never, .action = nothing},
                   duration);
+}
+
+// One step, for a choice of whom to join next would depend on who has finished by then.
+void LabWorld::join_all() {
+  const Registry& registry = threads();
+  const ThreadPtr& me = self().thread;
+  const auto all_finished = [&]() noexcept { return registry.find_awaited(me) == nullptr; };
+  lab_.take({.step = {.operation = Operation::program_join, .object = registry.lab_object()},
+             .guard = all_finished,
+             .action = nothing},
+            forever);
 }
 
 void LabWorld::end() {

@@ -17,6 +17,7 @@ class LabWorld final : public World {
   /// until the program says otherwise.
   LabWorld(Lab& lab, RandomStream random, logging::Config log);
 
+  void join_all() override;
   void spawn(ThreadPtr thread) override;
   void sleep(Duration duration) override;
   void end() override;

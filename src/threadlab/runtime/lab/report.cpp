@@ -48,6 +48,8 @@ std::string_view what_never_came(Operation operation) {
       return "not all parties came";
     case Operation::thread_join:
       return "the thread has not finished";
+    case Operation::program_join:
+      return "not all threads have finished";
     default:
       return "nothing let it go on";
   }
@@ -66,23 +68,25 @@ std::string object_of_step(const Lab& lab, const LabThread& thread) {
   if (const LabThread* const joined = joined_thread(lab, thread)) {
     return " on " + thread_name(*joined);
   }
-  const ObjectId object = thread.request->step.object;
+  const auto [operation, object, other, gate] = thread.request->step;
+  if (operation == Operation::program_join) return {};
   return object == 0 ? "" : " on " + lab.objects().name(object);
 }
 
-std::string reason(const Lab& lab, const LabThread& thread) {
+std::string reason(const Lab& lab, const LabThread& thread, Detail detail) {
   const LabThread* const holder = holder_of_need(lab, thread);
   if (holder == nullptr) return std::string(what_never_came(thread.request->step.operation));
   const Object& lock = lab.objects()[*needed_lock(thread)];
-  return fmt::format("held by {} since log line {}",
-                     holder == &thread ? "itself" : thread_name(*holder), lock.held_since_line);
+  const std::string held = "held by " + (holder == &thread ? "itself" : thread_name(*holder));
+  if (detail == Detail::without_lines) return held;
+  return held + fmt::format(" since log line {}", lock.held_since_line);
 }
 
-std::string line_of(const Lab& lab, const LabThread& thread, bool with_reason) {
+std::string line_of(const Lab& lab, const LabThread& thread, bool with_reason, Detail detail) {
   std::string line = fmt::format("  {}{}: {}{}", thread_name(thread),
                                  thread.self.thread->daemon ? " (daemon)" : "",
                                  name(thread.request->step.operation), object_of_step(lab, thread));
-  if (with_reason && !thread.can_step()) line += ", " + reason(lab, thread);
+  if (with_reason && !thread.can_step()) line += ", " + reason(lab, thread, detail);
   return line + "\n";
 }
 
@@ -113,7 +117,7 @@ std::string cycle_text(const Lab& lab, const std::vector<LabThread*>& threads) {
 
 }  // namespace
 
-std::string describe(const Lab& lab, Outcome outcome) {
+std::string describe(const Lab& lab, Outcome outcome, Detail detail) {
   if (outcome == Outcome::finished) return {};
   std::vector<LabThread*> threads = lab.threads();
   std::ranges::sort(threads, {}, &LabThread::number);
@@ -122,7 +126,7 @@ std::string describe(const Lab& lab, Outcome outcome) {
   std::string text =
       is_deadlock ? "deadlock: no thread can go on, and none ever will\n"
                   : fmt::format("gave up after {} steps; the threads stood at\n", lab.steps());
-  for (const LabThread* const thread : threads) text += line_of(lab, *thread, is_deadlock);
+  for (const LabThread* const thread : threads) text += line_of(lab, *thread, is_deadlock, detail);
   if (is_deadlock) text += cycle_text(lab, threads);
   return text;
 }

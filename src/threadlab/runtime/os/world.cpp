@@ -64,6 +64,10 @@ class OsWorld final : public World {
                                  .native_id = loading_thread().native_id}));
   }
 
+  void join_all() override {
+    while (const ThreadPtr thread = threads().find_awaited(self().thread)) thread->await_end();
+  }
+
   void spawn(ThreadPtr thread) override {
     if (os::has_ended()) throw RuntimeError("can't create new thread at interpreter shutdown");
     [[maybe_unused]] static const int registered = std::atexit(shutdown);

@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <threadlab/errors.hpp>
+#include <threadlab/explore/checkpoint.hpp>
+
+namespace threadlab::explore {
+namespace {
+
+using nlohmann::json;
+
+constexpr int version = 1;
+
+/// What two explorations must have in common for one to go on where the other stopped.
+std::string key_of(const Options& options) {
+  return fmt::format("{} {} {} {} {} {} {}/{} {}", static_cast<int>(options.method),
+                     static_cast<int>(options.observe), static_cast<int>(options.timing),
+                     options.max_values, options.preemptions.value_or(-1), options.max_steps,
+                     options.shard.index, options.shard.count, options.format);
+}
+
+json to_json(const Log& log) { return {log.digest, log.executions, log.schedule, log.text}; }
+
+json to_json(const Failure& failure) {
+  return {static_cast<int>(failure.kind), failure.report, failure.executions, failure.steps,
+          failure.schedule};
+}
+
+json to_json(const Result& result) {
+  json logs = json::array();
+  for (const Log& log : result.logs) logs.push_back(to_json(log));
+  json failures = json::array();
+  for (const Failure& failure : result.failures) failures.push_back(to_json(failure));
+  return {{"executions", result.executions},
+          {"blocked", result.blocked},
+          {"steps", result.steps},
+          {"longest", result.longest},
+          {"elapsed", result.elapsed.count()},
+          {"logs", std::move(logs)},
+          {"failures", std::move(failures)}};
+}
+
+Result result_of(const json& text) {
+  Result result;
+  result.executions = text.at("executions");
+  result.blocked = text.at("blocked");
+  result.steps = text.at("steps");
+  result.longest = text.at("longest");
+  result.elapsed = Duration(text.at("elapsed").get<Duration::rep>());
+  for (const json& log : text.at("logs")) {
+    result.logs.push_back(
+        {.digest = log.at(0), .executions = log.at(1), .schedule = log.at(2), .text = log.at(3)});
+  }
+  for (const json& failure : text.at("failures")) {
+    result.failures.push_back({.kind = static_cast<Failure::Kind>(failure.at(0).get<int>()),
+                               .report = failure.at(1),
+                               .executions = failure.at(2),
+                               .steps = failure.at(3),
+                               .schedule = failure.at(4)});
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string Checkpoint::to_string(const Options& options) const {
+  json parts_left = json::array();
+  for (const Part& part : parts) parts_left.push_back(part.to_string());
+  const json whole = {{"threadlab-checkpoint", version},
+                      {"options", key_of(options)},
+                      {"incomplete", is_incomplete},
+                      {"result", to_json(so_far)},
+                      {"parts", std::move(parts_left)}};
+  // Logs may hold any bytes.
+  return whole.dump(0, ' ', false, json::error_handler_t::replace);
+}
+
+Checkpoint Checkpoint::parse(const std::string& text, const Options& options) try {
+  const json whole = json::parse(text);
+  if (whole.at("threadlab-checkpoint") != version) {
+    throw RuntimeError("the checkpoint is another version's");
+  }
+  if (whole.at("options") != key_of(options)) {
+    throw RuntimeError("the checkpoint is of an exploration with other options");
+  }
+  Checkpoint checkpoint;
+  checkpoint.is_incomplete = whole.at("incomplete");
+  checkpoint.so_far = result_of(whole.at("result"));
+  for (const json& part : whole.at("parts")) {
+    checkpoint.parts.push_back(Part::parse(part.get<std::string>()));
+  }
+  return checkpoint;
+} catch (const json::exception&) {
+  throw RuntimeError("this is no checkpoint, or a damaged one");
+} catch (const ValueError& error) {
+  throw RuntimeError(error.what());
+}
+
+}  // namespace threadlab::explore

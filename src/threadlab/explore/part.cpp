@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <threadlab/errors.hpp>
+#include <threadlab/explore/part.hpp>
+
+namespace threadlab::explore {
+namespace {
+
+/// A node as numbers, in the order in which they are written.
+constexpr std::size_t numbers_per_node = 15;
+using Numbers = std::array<std::int64_t, numbers_per_node>;
+
+std::int64_t to_number(std::uint64_t bits) { return static_cast<std::int64_t>(bits); }
+
+Numbers numbers_of(const Node& node) {
+  return {static_cast<std::int64_t>(node.kind),
+          to_number(node.enabled),
+          to_number(node.asleep),
+          to_number(node.to_try),
+          to_number(node.tried),
+          to_number(node.steppers),
+          to_number(node.expirers),
+          node.thread,
+          (node.times_out ? 1 : 0) + (node.is_choice ? 2 : 0),
+          node.running,
+          node.preemptions,
+          node.kind == Node::Kind::tick ? node.moment.count() : node.low,
+          to_number(node.values),
+          to_number(node.stride),
+          to_number(node.place)};
+}
+
+Node node_of(const Numbers& numbers) {
+  const auto bits = [&](std::size_t place) { return static_cast<std::uint64_t>(numbers[place]); };
+  if (bits(0) > static_cast<std::uint64_t>(Node::Kind::draw) || bits(7) >= most_threads) {
+    throw ValueError("a checkpoint has a number that none can have");
+  }
+  Node node;
+  node.kind = static_cast<Node::Kind>(numbers[0]);
+  node.enabled = bits(1);
+  node.asleep = bits(2);
+  node.to_try = bits(3);
+  node.tried = bits(4);
+  node.steppers = bits(5);
+  node.expirers = bits(6);
+  node.thread = static_cast<ThreadNumber>(numbers[7]);
+  node.times_out = (numbers[8] & 1) != 0;
+  node.is_choice = (numbers[8] & 2) != 0;
+  node.running = static_cast<ThreadNumber>(numbers[9]);
+  node.preemptions = static_cast<int>(numbers[10]);
+  node.moment = Duration(numbers[11]);
+  node.low = numbers[11];
+  node.values = bits(12);
+  node.stride = bits(13);
+  node.place = bits(14);
+  return node;
+}
+
+std::int64_t take_number(std::string_view& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc()) throw ValueError("a checkpoint is damaged");
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  if (!text.empty()) text.remove_prefix(1);
+  return number;
+}
+
+}  // namespace
+
+std::string Part::to_string() const {
+  std::string text = fmt::format("{},{}", root, is_begun ? 1 : 0);
+  for (const Node& node : nodes) {
+    fmt::format_to(std::back_inserter(text), ",{}", fmt::join(numbers_of(node), ","));
+  }
+  return text;
+}
+
+Part Part::parse(std::string_view text) {
+  Part part;
+  part.root = static_cast<std::size_t>(take_number(text));
+  part.is_begun = take_number(text) != 0;
+  while (!text.empty()) {
+    Numbers numbers{};
+    for (std::int64_t& number : numbers) number = take_number(text);
+    part.nodes.push_back(node_of(numbers));
+  }
+  if (part.root > part.nodes.size()) throw ValueError("a checkpoint is damaged");
+  return part;
+}
+
+}  // namespace threadlab::explore

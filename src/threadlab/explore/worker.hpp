@@ -1,0 +1,41 @@
+#pragma once
+
+// One OS thread of an exploration: takes parts, or samples, until there are none.
+
+#include <atomic>
+#include <threadlab/explore/control.hpp>
+#include <threadlab/explore/runner.hpp>
+
+namespace threadlab::explore {
+
+class Worker {
+ public:
+  Worker(const Options& options, const std::function<void()>& program, Control& control);
+
+  void work() noexcept;
+
+  /// Of the part that is worked on.
+  [[nodiscard]] double share_done() const { return share_.load(std::memory_order_relaxed); }
+  [[nodiscard]] std::size_t distinct_logs() const {
+    return distinct_logs_.load(std::memory_order_relaxed);
+  }
+  [[nodiscard]] std::size_t failures() const { return failures_.load(std::memory_order_relaxed); }
+
+  /// Once it has worked.
+  [[nodiscard]] const Tally& tally() const { return runner_.tally(); }
+
+ private:
+  void work_parts();
+  void work_part(Part part);
+  void take_samples();
+  void publish(double share);
+
+  const Options& options_;
+  Control& control_;
+  Runner runner_;
+  std::atomic<double> share_ = 0;
+  std::atomic<std::size_t> distinct_logs_ = 0;
+  std::atomic<std::size_t> failures_ = 0;
+};
+
+}  // namespace threadlab::explore
