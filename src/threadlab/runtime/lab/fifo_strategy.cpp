@@ -72,7 +72,7 @@ class Fifo final : public Strategy {
   void stepped(Lab& lab, const Step& step) override;
 
  private:
-  static constexpr std::size_t gates_per_object = 3;
+  static constexpr std::size_t gates_per_object = 4;
 
   struct Lines {
     std::array<Line, gates_per_object> gates;
