@@ -88,7 +88,7 @@ class Fifo final : public Strategy {
   [[nodiscard]] bool ring(Lab& lab);
 
   LabThread* pop_ready(Lab& lab);
-  [[nodiscard]] static bool is_valid(const Lab& lab, const Ready& ready);
+  [[nodiscard]] bool is_valid(const Lab& lab, const Ready& ready);
   [[nodiscard]] bool has_ready(Lab& lab);
   Decision decide(Lab& lab, LabThread& thread);
 
@@ -162,7 +162,11 @@ void Fifo::refresh(Line& line) {
 }
 
 bool Fifo::is_valid(const Lab& lab, const Ready& ready) {
-  if (ready.line != nullptr) return ready.line->is_ready && ready.line->since == ready.since;
+  if (ready.line != nullptr) {
+    // Not ready any more while an action on its object has not ended, but takes steps itself.
+    refresh(*ready.line);
+    return ready.line->is_ready && ready.line->since == ready.since;
+  }
   if (!is_parked(*ready.thread, ready.age)) return false;
   return ready.thread->can_step() || lab.may_time_out(*ready.thread);
 }
