@@ -69,7 +69,7 @@ std::vector<Order> seeded(lab::Timing timing, std::uint64_t random, std::uint64_
 void hold_in_lab(const std::function<void()>& claim, lab::Timing timing) {
   const std::optional<lab::Result> fifo = run_once({lab::Strategy::fifo, 0, timing}, claim);
   if (!fifo || !had_choice(*fifo)) return;
-  for (const Order& order : seeded(timing, 20, 5)) {
+  for (const Order& order : seeded(timing, 50, 10)) {
     if (!run_once(order, claim)) return;
   }
 }
