@@ -7,7 +7,8 @@
 // that the item of that put is gone.
 //
 // Steps: as Queue's. A thread that waited is woken to compare for itself, so one that comes just
-// then may be before it.
+// then may be before it. A step that the comparison takes (a log line) is within the step of put or
+// get: until that is over nobody else steps on the queue.
 //
 // Example:
 //     PriorityQueue<int> queue;
