@@ -7,7 +7,8 @@
 // that the item of that put is gone.
 //
 // Steps: as Queue's. A thread that waited is woken to compare for itself, so one that comes just
-// then may be before it.
+// then may be before it. A step that the comparison takes (a log line) is within the step of put or
+// get: until that is over nobody else steps on the queue.
 //
 // Example:
 //     PriorityQueue<int> queue;
@@ -45,14 +46,15 @@ struct SlotLess {
 }  // namespace detail
 
 template <class T, class Compare = std::less<T>>
-class PriorityQueue : public detail::QueueCore<
-                          containers::Heap<containers::Slot<T>, detail::SlotLess<T, Compare>>> {
+class PriorityQueue
+    : public detail::QueueCore<containers::Heap<containers::Slot<T>, detail::SlotLess<T, Compare>>,
+                               true> {
   using Storage = containers::Heap<containers::Slot<T>, detail::SlotLess<T, Compare>>;
 
  public:
   explicit PriorityQueue(std::ptrdiff_t maxsize = 0, Compare compare = {}, Named named = {})
-      : detail::QueueCore<Storage>(maxsize, named,
-                                   detail::SlotLess<T, Compare>{std::move(compare)}) {}
+      : detail::QueueCore<Storage, true>(maxsize, named,
+                                         detail::SlotLess<T, Compare>{std::move(compare)}) {}
 
   /// Blocks while the queue is full. Throws ShutDown, and Full when `timeout` is over.
   void put(T item, Timeout timeout = forever) {
@@ -81,6 +83,7 @@ class PriorityQueue : public detail::QueueCore<
                                  take, timeout)) {
       throw Empty();
     }
+    if (!slot) throw ShutDown();  // passed by: the run that it belongs to is over
     return containers::unpack<T>(std::move(*slot));
   }
   T get_nowait() { return get(no_wait); }

@@ -13,7 +13,8 @@
 
 namespace threadlab::detail {
 
-template <class Storage>
+/// With `own_steps` the storage runs user code.
+template <class Storage, bool own_steps = false>
 class QueueCore {
  public:
   QueueCore(const QueueCore&) = delete;
@@ -76,7 +77,7 @@ class QueueCore {
 
   const std::size_t maxsize_;  // 0: no bound
 
-  mutable runtime::Region<3> region_;  // guards all below
+  mutable runtime::Region<3, own_steps> region_;  // guards all below
   Storage storage_;
   std::size_t unfinished_ = 0;
   bool is_shut_down_ = false;

@@ -14,8 +14,10 @@
 //     Shared<std::vector<int>> list;
 //     const std::scoped_lock guard(lock);
 //     list.write([](std::vector<int>& items) { items.push_back(1); });
-//     const std::size_t size = list.read([](const std::vector<int>& items) { return items.size();
-//     }); Shared<int> count(0); count.set(count.get() + 1);  // two steps (void)size;
+//     const bool is_empty = list.read([](const auto& items) { return items.empty(); });
+//     claim(!is_empty, "the item is there");
+//     Shared<int> count(0);
+//     count.set(count.get() + 1);  // two steps
 
 #include <threadlab/named.hpp>
 #include <threadlab/runtime/shared_access.hpp>

@@ -47,7 +47,7 @@ struct Race {
 };
 
 CONTRACT(Condition, no_notify_is_lost_to_a_wait_that_times_out) {
-  constexpr int rounds = scaled(20'000);
+  const int rounds = rounds_of(20'000);
   Race race;
   Crew crew;
   crew.start([&] { race.wait_patiently(); });

@@ -5,8 +5,9 @@
 // CONTRACT(Lock, release_of_an_unlocked_lock_raises_RuntimeError) { ... } holds under every
 // schedule: nothing in it sleeps, looks at a clock or hopes that another thread is already there.
 // Its body is a function that makes every object it uses, so that it can be called many times and
-// in any runtime. OS_CONTRACT is for what only threads of the operating system can show: threads
-// that we did not start, the end of the process.
+// in any runtime: once on threads of the operating system, and in the lab in many orders.
+// OS_CONTRACT is for what only threads of the operating system can show: threads that we did not
+// start, the end of the process. What only the lab can make certain has lab_contract.hpp.
 
 #include <gtest/gtest.h>
 
@@ -20,9 +21,12 @@
 #include <utility>
 #include <vector>
 
-#define CONTRACT(suite, claim)                         \
-  static void suite##_##claim();                       \
-  TEST(suite##OnThreads, claim) { suite##_##claim(); } \
+#include "in_lab.hpp"
+
+#define CONTRACT(suite, claim)                                                     \
+  static void suite##_##claim();                                                   \
+  TEST(suite##OnThreads, claim) { suite##_##claim(); }                             \
+  TEST(suite##InLab, claim) { threadlab::contract::hold_in_lab(suite##_##claim); } \
   static void suite##_##claim()
 
 #define OS_CONTRACT(suite, claim) TEST(suite##OnThreads, claim)

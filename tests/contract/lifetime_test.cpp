@@ -17,12 +17,11 @@
 namespace threadlab::contract {
 namespace {
 
-constexpr int rounds = scaled(40'000);
-
 /// Again and again: a new object, on which one thread does `let_go` while this one does `wait` and
 /// destroys it at once.
 template <class Object, class LetGo, class Wait>
 void destroy_the_moment_it_returns(LetGo let_go, Wait wait) {
+  const int rounds = rounds_of(40'000);
   Semaphore next(0);
   Object* shared = nullptr;
   Crew crew;
@@ -118,7 +117,7 @@ CONTRACT(Queue, may_be_destroyed_the_moment_a_blocked_put_returns) {
 }
 
 CONTRACT(Thread, every_handle_may_be_dropped_the_moment_join_returns) {
-  for (int i = 0; i < rounds / 20; ++i) elsewhere([] {});
+  for (int i = 0; i < rounds_of(2'000); ++i) elsewhere([] {});
 }
 
 }  // namespace

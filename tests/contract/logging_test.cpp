@@ -37,20 +37,20 @@ class Log {
   std::string path_ = testing::TempDir() + "threadlab_contract_" + std::to_string(getpid());
 };
 
-OS_CONTRACT(Logging, a_call_appends_its_message_as_one_line) {
+CONTRACT(Logging, a_call_appends_its_message_as_one_line) {
   const Log log("%(message)s");
   logging::info("hello");
   logging::info("there");
   EXPECT_EQ(log.text(), "hello\nthere\n");
 }
 
-OS_CONTRACT(Logging, arguments_are_set_into_the_message) {
+CONTRACT(Logging, arguments_are_set_into_the_message) {
   const Log log("%(message)s");
   logging::info("item {} of {:03}: {}", 1, 10, std::string("ten"));
   EXPECT_EQ(log.text(), "item 1 of 010: ten\n");
 }
 
-OS_CONTRACT(Logging, each_call_has_its_level) {
+CONTRACT(Logging, each_call_has_its_level) {
   const Log log("%(levelno)d %(levelname)s");
   logging::debug("-");
   logging::info("-");
@@ -60,7 +60,7 @@ OS_CONTRACT(Logging, each_call_has_its_level) {
   EXPECT_EQ(log.text(), "10 DEBUG\n20 INFO\n30 WARNING\n40 ERROR\n50 CRITICAL\n");
 }
 
-OS_CONTRACT(Logging, what_is_below_the_level_is_left_out) {
+CONTRACT(Logging, what_is_below_the_level_is_left_out) {
   const Log log("%(message)s", Level::error);
   logging::debug("no");
   logging::info("no");
@@ -72,7 +72,7 @@ OS_CONTRACT(Logging, what_is_below_the_level_is_left_out) {
   EXPECT_TRUE(logging::is_enabled(Level::error));
 }
 
-OS_CONTRACT(Logging, a_line_tells_the_place_of_the_call) {
+CONTRACT(Logging, a_line_tells_the_place_of_the_call) {
   const Log log("%(filename)s:%(lineno)d %(module)s");
   const int line = __LINE__ + 1;
   logging::info("here");
@@ -81,13 +81,13 @@ OS_CONTRACT(Logging, a_line_tells_the_place_of_the_call) {
 
 void named_function() { logging::info("in a function"); }
 
-OS_CONTRACT(Logging, a_line_tells_the_function_of_the_call) {
+CONTRACT(Logging, a_line_tells_the_function_of_the_call) {
   const Log log("%(funcName)s");
   named_function();
   EXPECT_EQ(log.text(), "named_function\n");
 }
 
-OS_CONTRACT(Logging, a_line_tells_the_name_of_the_thread_that_logs) {
+CONTRACT(Logging, a_line_tells_the_name_of_the_thread_that_logs) {
   const Log log("(%(threadName)-10s) %(message)s");
   logging::info("main");
   Thread thread({.target = [] { logging::info("work"); }, .name = "worker"});
@@ -96,7 +96,7 @@ OS_CONTRACT(Logging, a_line_tells_the_name_of_the_thread_that_logs) {
   EXPECT_EQ(log.text(), "(MainThread) main\n(worker    ) work\n");
 }
 
-OS_CONTRACT(Logging, basic_config_again_replaces_what_was) {
+CONTRACT(Logging, basic_config_again_replaces_what_was) {
   const Log first("first %(message)s");
   {
     const Log second("second %(message)s", Level::error);
@@ -106,7 +106,7 @@ OS_CONTRACT(Logging, basic_config_again_replaces_what_was) {
   }
 }
 
-OS_CONTRACT(Logging, by_default_prints_warnings_and_worse_on_stderr_as_Python_does) {
+CONTRACT(Logging, by_default_prints_warnings_and_worse_on_stderr_as_Python_does) {
   { const Log log("%(message)s"); }
   testing::internal::CaptureStderr();
   logging::info("not this");
@@ -114,7 +114,7 @@ OS_CONTRACT(Logging, by_default_prints_warnings_and_worse_on_stderr_as_Python_do
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "WARNING:root:this\n");
 }
 
-OS_CONTRACT(Logging, lines_of_many_threads_are_whole) {
+CONTRACT(Logging, lines_of_many_threads_are_whole) {
   const Log log("%(message)s");
   Crew crew;
   crew.start(4, [](int i) {

@@ -95,10 +95,9 @@ Node Dpor::make_node(Lab& lab) const {
     const ThreadSet self = only(thread->number);
     const bool can_step = thread->can_step();
     if (can_step) node.steppers |= self;
-    if (!can_step && lab.may_time_out(*thread)) node.expirers |= self;
+    if (can_step || lab.may_time_out(*thread)) node.enabled |= self;
   }
-  node.enabled = node.steppers | node.expirers;
-  node.is_choice = std::popcount(node.steppers) + std::popcount(node.expirers) > 1;
+  node.is_choice = std::popcount(node.enabled) > 1;
   return node;
 }
 

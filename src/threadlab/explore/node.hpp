@@ -17,8 +17,7 @@ struct Node {
   ThreadSet asleep = 0;    // whose steps lead where another branch has been already
   ThreadSet to_try = 0;    // the backtrack set
   ThreadSet tried = 0;     // whole branches are done
-  ThreadSet steppers = 0;  // enabled by their guards
-  ThreadSet expirers = 0;  // enabled by their deadlines, for their guards do not hold
+  ThreadSet steppers = 0;  // enabled by their guards; the others, by their deadlines
   ThreadNumber thread = 0;
   bool times_out = false;
   bool is_choice = false;                      // a replay has to be told what was done here

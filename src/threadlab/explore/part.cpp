@@ -10,7 +10,7 @@ namespace threadlab::explore {
 namespace {
 
 /// A node as numbers, in the order in which they are written.
-constexpr std::size_t numbers_per_node = 15;
+constexpr std::size_t numbers_per_node = 14;
 using Numbers = std::array<std::int64_t, numbers_per_node>;
 
 std::int64_t to_number(std::uint64_t bits) { return static_cast<std::int64_t>(bits); }
@@ -22,7 +22,6 @@ Numbers numbers_of(const Node& node) {
           to_number(node.to_try),
           to_number(node.tried),
           to_number(node.steppers),
-          to_number(node.expirers),
           node.thread,
           (node.times_out ? 1 : 0) + (node.is_choice ? 2 : 0),
           node.running,
@@ -35,7 +34,7 @@ Numbers numbers_of(const Node& node) {
 
 Node node_of(const Numbers& numbers) {
   const auto bits = [&](std::size_t place) { return static_cast<std::uint64_t>(numbers[place]); };
-  if (bits(0) > static_cast<std::uint64_t>(Node::Kind::draw) || bits(7) >= most_threads) {
+  if (bits(0) > static_cast<std::uint64_t>(Node::Kind::draw) || bits(6) >= most_threads) {
     throw ValueError("a checkpoint has a number that none can have");
   }
   Node node;
@@ -45,17 +44,16 @@ Node node_of(const Numbers& numbers) {
   node.to_try = bits(3);
   node.tried = bits(4);
   node.steppers = bits(5);
-  node.expirers = bits(6);
-  node.thread = static_cast<ThreadNumber>(numbers[7]);
-  node.times_out = (numbers[8] & 1) != 0;
-  node.is_choice = (numbers[8] & 2) != 0;
-  node.running = static_cast<ThreadNumber>(numbers[9]);
-  node.preemptions = static_cast<int>(numbers[10]);
-  node.moment = Duration(numbers[11]);
-  node.low = numbers[11];
-  node.values = bits(12);
-  node.stride = bits(13);
-  node.place = bits(14);
+  node.thread = static_cast<ThreadNumber>(numbers[6]);
+  node.times_out = (numbers[7] & 1) != 0;
+  node.is_choice = (numbers[7] & 2) != 0;
+  node.running = static_cast<ThreadNumber>(numbers[8]);
+  node.preemptions = static_cast<int>(numbers[9]);
+  node.moment = Duration(numbers[10]);
+  node.low = numbers[10];
+  node.values = bits(11);
+  node.stride = bits(12);
+  node.place = bits(13);
   return node;
 }
 

@@ -18,18 +18,14 @@ class Pos final : public runtime::lab::ChoosingStrategy {
   Option pick(Lab& /*lab*/, const std::vector<Option>& options) override {
     const Option best = *std::ranges::max_element(
         options, {}, [&](const Option& option) { return priority(*option.thread); });
-    // A step that may also time out is one event of two.
-    const bool has_two = std::ranges::count(options, best.thread, &Option::thread) == 2;
-    const Option chosen{.thread = best.thread,
-                        .is_timeout = has_two ? stream_.between(0, 1) == 1 : best.is_timeout};
-    const Footprint taken = footprint_of(*chosen.thread, observe_);
-    priorities_.erase(chosen.thread->number);
+    const Footprint taken = footprint_of(*best.thread, observe_);
+    priorities_.erase(best.thread->number);
     for (const Option& option : options) {
       if (conflict(taken, footprint_of(*option.thread, observe_))) {
         priorities_.erase(option.thread->number);
       }
     }
-    return chosen;
+    return best;
   }
 
   std::int64_t priority(const runtime::lab::LabThread& thread) {

@@ -1,3 +1,5 @@
+#include <cxxabi.h>
+
 #include <threadlab/runtime/region.hpp>
 #include <threadlab/runtime/self.hpp>
 
@@ -44,6 +46,20 @@ bool RegionCore::stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::De
 
 bool RegionCore::stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline, Expiry expiry) {
   return waiter.await_turn(deadline) || give_up(gates, waiter, expiry);
+}
+
+std::exception_ptr RegionCore::hold_and_run(FunctionRef<void()> action) {
+  std::exception_ptr thrown;
+  busy_.set_in_lab(1);
+  try {
+    action();
+  } catch (const abi::__forced_unwind&) {
+    throw;  // the run is over
+  } catch (...) {
+    thrown = std::current_exception();
+  }
+  busy_.set_in_lab(0);
+  return thrown;
 }
 
 bool RegionCore::give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry) {

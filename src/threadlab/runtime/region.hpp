@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstddef>
+#include <exception>
 #include <span>
 #include <threadlab/runtime/gate.hpp>
 #include <threadlab/runtime/operation.hpp>
@@ -49,6 +50,12 @@ class RegionCore {
   /// The second half of `stand`: the waiter stands in its gate already, the region is unlocked.
   bool stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline, Expiry expiry);
 
+  /// In a lab, where nobody locks the region: whether a thread is in the midst of an action of its
+  /// own, which took another step. Nobody steps on the region then.
+  [[nodiscard]] bool is_held() const { return busy_.look() != 0; }
+  /// Carries out such an action. Returns what it threw.
+  std::exception_ptr hold_and_run(FunctionRef<void()> action);
+
  private:
   static constexpr auto to_busy = [](Word::State busy) noexcept -> Word::Next {
     if (busy != 0) return std::nullopt;
@@ -62,7 +69,8 @@ class RegionCore {
   Word busy_;
 };
 
-template <std::size_t gate_count>
+/// With `own_steps` it has steps of await_own.
+template <std::size_t gate_count, bool own_steps = false>
 class Region : public RegionCore {
  public:
   constexpr explicit Region(ObjectKind kind, Named named = {}) : RegionCore(kind, named) {}
@@ -82,7 +90,7 @@ class Region : public RegionCore {
   /// it is woken, so a newcomer may come before. What it throws leaves this call.
   template <class Guard, class Action>
   [[nodiscard]] bool await_own(Operation operation, std::size_t gate, Guard guard, Action action,
-                               Timeout timeout);
+                               Timeout timeout) requires(own_steps);
 
   /// For an action that reaches into a gate: Condition.notify chooses whom it frees.
   [[nodiscard]] Gate& gate(std::size_t index) { return gates_[index]; }
@@ -101,9 +109,8 @@ class Region : public RegionCore {
   /// What `reader` makes of the state, which it leaves as it is. It may throw: making a copy does.
   template <class Reader>
   [[nodiscard]] auto read(Operation operation, Reader reader) {
-    if (const ObjectId object = lab_object()) [[unlikely]] {
-      lab::take({.operation = operation, .object = object}, nothing);
-    }
+    if (const ObjectId object = lab_object()) [[unlikely]]
+      take_in_lab({.operation = operation, .object = object}, nothing);
     return look(reader);
   }
 
@@ -142,18 +149,35 @@ class Region : public RegionCore {
     return {.operation = operation, .object = object, .gate = static_cast<std::uint8_t>(gate)};
   }
 
+  /// A step that waits for nothing, unless the region is held.
+  void take_in_lab(Step step, FunctionRef<void()> action) const {
+    if constexpr (own_steps) {
+      const auto free = [this]() noexcept { return !is_held(); };
+      step.gate = static_cast<std::uint8_t>(gate_count);
+      (void)lab::take({.step = step, .guard = free, .action = action}, forever);
+    } else {
+      lab::take(step, action);
+    }
+  }
+
+  template <class Guard>
+  auto unless_held(Guard& guard) const {
+    return [this, &guard]() noexcept { return !(own_steps && is_held()) && guard(); };
+  }
+
   std::array<Gate, gate_count> gates_;
 };
 
-template <std::size_t gate_count>
+template <std::size_t gate_count, bool own_steps>
 template <class Guard, class Action>
-bool Region<gate_count>::await(Operation operation, std::size_t gate, Guard guard, Action action,
-                               Timeout timeout, Expiry expiry) {
+bool Region<gate_count, own_steps>::await(Operation operation, std::size_t gate, Guard guard,
+                                          Action action, Timeout timeout, Expiry expiry) {
   static_assert(std::is_nothrow_invocable_r_v<bool, Guard&>);
   static_assert(std::is_nothrow_invocable_v<Action&>);
   if (const ObjectId object = lab_object()) [[unlikely]] {
+    const auto can = unless_held(guard);
     return lab::take(
-        {.step = step(operation, object, gate), .guard = guard, .action = action, .expiry = expiry},
+        {.step = step(operation, object, gate), .guard = can, .action = action, .expiry = expiry},
         timeout);
   }
   lock();
@@ -166,18 +190,23 @@ bool Region<gate_count>::await(Operation operation, std::size_t gate, Guard guar
   return stand(gates_, gates_[gate], waiter, os::deadline_after(timeout), expiry);
 }
 
-template <std::size_t gate_count>
+template <std::size_t gate_count, bool own_steps>
 template <class Guard, class Action>
-bool Region<gate_count>::await_own(Operation operation, std::size_t gate, Guard guard,
-                                   Action action, Timeout timeout) {
+bool Region<gate_count, own_steps>::await_own(Operation operation, std::size_t gate, Guard guard,
+                                              Action action, Timeout timeout) requires(own_steps) {
   static_assert(std::is_nothrow_invocable_r_v<bool, Guard&>);
   if (const ObjectId object = lab_object()) [[unlikely]] {
-    if (!lab::take({.step = step(operation, object, gate), .guard = guard, .action = nothing},
-                   timeout)) {
-      return false;
-    }
-    action();
-    return true;
+    bool is_carried_out = false;  // what `take` returns may be of a step within the action
+    std::exception_ptr thrown;
+    const auto can = unless_held(guard);
+    const auto run = [&] {
+      is_carried_out = true;
+      thrown = hold_and_run(action);
+    };
+    const bool taken =
+        lab::take({.step = step(operation, object, gate), .guard = can, .action = run}, timeout);
+    if (thrown) std::rethrow_exception(thrown);
+    return taken || is_carried_out;
   }
   const os::Deadline deadline = os::deadline_after(timeout);
   lock();
@@ -194,21 +223,21 @@ bool Region<gate_count>::await_own(Operation operation, std::size_t gate, Guard 
   return true;
 }
 
-template <std::size_t gate_count>
+template <std::size_t gate_count, bool own_steps>
 template <class Action>
-void Region<gate_count>::update(Operation operation, Action action, ObjectId other) {
+void Region<gate_count, own_steps>::update(Operation operation, Action action, ObjectId other) {
   static_assert(std::is_nothrow_invocable_v<Action&>);
   if (const ObjectId object = lab_object()) [[unlikely]] {
-    return lab::take({.operation = operation, .object = object, .other = other}, action);
+    return take_in_lab({.operation = operation, .object = object, .other = other}, action);
   }
   lock();
   action();
   settle_and_unlock(gates_);
 }
 
-template <std::size_t gate_count>
+template <std::size_t gate_count, bool own_steps>
 template <class Reader>
-auto Region<gate_count>::look(Reader reader) {
+auto Region<gate_count, own_steps>::look(Reader reader) {
   if (lab_object() != 0) [[unlikely]]
     return reader();
   lock();

@@ -5,18 +5,17 @@
 namespace threadlab::runtime::lab {
 namespace {
 
-/// Every option there is now, by the threads' numbers.
+/// Every option there is now, by the threads' numbers. A wait whose guard holds does not time out:
+/// to time out after the guard came to hold is the same as to have done so just before.
 void collect(const Lab& lab, std::vector<Option>& options) {
   options.clear();
   for (LabThread* const thread : lab.threads()) {
     const bool can_step = thread->can_step();
-    if (can_step) options.push_back({.thread = thread, .is_timeout = false});
-    if (can_step && thread->tries_once) continue;
-    if (lab.may_time_out(*thread)) options.push_back({.thread = thread, .is_timeout = true});
+    if (can_step || lab.may_time_out(*thread)) {
+      options.push_back({.thread = thread, .is_timeout = !can_step});
+    }
   }
-  std::ranges::sort(options, {}, [](const Option& option) {
-    return std::pair(option.thread->number, option.is_timeout);
-  });
+  std::ranges::sort(options, {}, [](const Option& option) { return option.thread->number; });
 }
 
 }  // namespace

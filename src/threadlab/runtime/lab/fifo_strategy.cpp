@@ -89,7 +89,7 @@ class Fifo final : public Strategy {
   void stepped(Lab& lab, const LabThread& thread, const Step& step) override;
 
  private:
-  static constexpr std::size_t gates_per_object = 3;
+  static constexpr std::size_t gates_per_object = 4;
 
   struct Lines {
     std::array<Line, gates_per_object> gates;
@@ -105,7 +105,7 @@ class Fifo final : public Strategy {
   [[nodiscard]] bool ring(Lab& lab);
 
   LabThread* pop_ready(Lab& lab);
-  [[nodiscard]] static bool is_valid(const Lab& lab, const Ready& ready);
+  [[nodiscard]] bool is_valid(const Lab& lab, const Ready& ready);
   [[nodiscard]] bool has_ready(Lab& lab);
   Decision decide(Lab& lab, LabThread& thread, bool can_step);
 
@@ -185,7 +185,11 @@ void Fifo::refresh(Line& line) {
 }
 
 bool Fifo::is_valid(const Lab& lab, const Ready& ready) {
-  if (ready.line != nullptr) return ready.line->is_ready && ready.line->since == ready.since;
+  if (ready.line != nullptr) {
+    // Not ready any more while an action on its object has not ended, but takes steps itself.
+    refresh(*ready.line);
+    return ready.line->is_ready && ready.line->since == ready.since;
+  }
   if (!is_parked(*ready.thread, ready.age)) return false;
   return ready.thread->can_step() || lab.may_time_out(*ready.thread);
 }
@@ -242,16 +246,15 @@ Decision Fifo::choose(Lab& lab, LabThread* running) {
 }
 
 Decision Fifo::decide(Lab& lab, LabThread& thread, bool can_step) {
-  const bool may_time_out = lab.may_time_out(thread) && !(can_step && thread.tries_once);
   if (auto* const line = static_cast<Line*>(thread.line)) {
     line->remove(thread);
     refresh(*line);
   }
   Decision decision{.option = {.thread = &thread, .is_timeout = !can_step},
-                    .had_alternative = (can_step && may_time_out) || has_ready(lab)};
+                    .had_alternative = has_ready(lab)};
   if (!decision.had_alternative && lab.timing() == Timing::any) {
     decision.had_alternative = std::ranges::any_of(lab.threads(), [&](const LabThread* other) {
-      return other != &thread && lab.may_time_out(*other);
+      return other != &thread && !other->can_step() && lab.may_time_out(*other);
     });
   }
   return decision;

@@ -30,7 +30,6 @@ bool Lab::take(const Request& request, Timeout timeout) {
 void Lab::park(LabThread& thread, const Request& request, Timeout timeout) {
   thread.request = &request;
   thread.age = ++ages_;
-  thread.tries_once = timeout.is_no_wait();
   if (timeout.is_forever()) {
     thread.deadline = at_no_time;
   } else {

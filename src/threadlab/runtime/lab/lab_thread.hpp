@@ -35,7 +35,6 @@ struct LabThread {
   Duration deadline = at_no_time;    // in the lab's time; when `request` may expire
   Duration own_time{0};              // what its sleeps and timeouts add up to
   std::uint64_t age = 0;             // when it came to its request: the smaller, the older
-  bool tries_once = false;           // waits for nothing: steps if it can, else its time is over
   bool takes_timeout = false;        // how it was chosen to go on
   bool is_entering = false;          // chosen for its first step, which it has yet to come to
   bool is_dying = false;             // the run is over, its stack is being unwound
