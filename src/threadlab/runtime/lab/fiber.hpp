@@ -42,6 +42,8 @@ class Fiber {
   /// Gives up whatever this fiber, which is running, still has on its stack.
   [[noreturn]] void abandon_for(Fiber& other);
 
+  [[nodiscard]] const Stack& stack() const { return stack_; }
+
   /// Takes the stack out of a fiber that will not run again.
   Stack release_stack();
 

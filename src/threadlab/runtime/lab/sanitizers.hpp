@@ -51,12 +51,14 @@ inline void unpoison(void* /*memory*/, std::size_t /*size*/) {}
 #endif
 
 #ifdef THREADLAB_TSAN
+inline constexpr bool thread = true;
 inline void* this_fiber() { return __tsan_get_current_fiber(); }
 inline void* create_fiber() { return __tsan_create_fiber(0); }
 inline void destroy_fiber(void* fiber) { __tsan_destroy_fiber(fiber); }
 // Inlined always: a function's entry and exit must be seen on the same fiber.
 [[gnu::always_inline]] inline void switch_fiber(void* fiber) { __tsan_switch_to_fiber(fiber, 0); }
 #else
+inline constexpr bool thread = false;
 inline void* this_fiber() { return nullptr; }
 inline void* create_fiber() { return nullptr; }
 inline void destroy_fiber(void* /*fiber*/) {}
