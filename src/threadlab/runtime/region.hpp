@@ -176,6 +176,7 @@ bool Region<gate_count>::await_own(Operation operation, std::size_t gate, Guard 
       return false;
     }
     action();
+    lab::took_by_hand(object);
     return true;
   }
   const os::Deadline deadline = os::deadline_after(timeout);

@@ -2,6 +2,7 @@
 #include <threadlab/runtime/lab/door.hpp>
 #include <threadlab/runtime/lab/dying.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
+#include <threadlab/runtime/lab/sanitizers.hpp>
 #include <threadlab/runtime/self.hpp>
 
 namespace threadlab::runtime {
@@ -20,6 +21,7 @@ std::uint32_t enlist(ObjectKind kind, Named named) {
   // Not self(): the process's own world makes objects while the first thread asks for itself.
   Lab* const lab = calling_thread == nullptr ? nullptr : calling_thread->lab;
   if (lab == nullptr) return 0;
+  const sanitizers::Unseen unseen;
   const ObjectId id = lab->add_object(kind);
   if (!named.name.empty()) lab->name_object(id, std::string(named.name));
   return id | number_mark;
@@ -30,12 +32,21 @@ bool take(const Request& request, Timeout timeout) {
   if (thread == nullptr || !thread->lab.has_object(request.step.object)) {
     throw RuntimeError("an object made in a lab is of no use outside that run of it");
   }
-  return thread->lab.take(request, timeout);
+  if (!sanitizers::thread || thread->is_dying) return thread->lab.take(request, timeout);
+  const bool taken = [&] {
+    const sanitizers::Unseen unseen;
+    return thread->lab.take(request, timeout);
+  }();
+  sanitizers::ordered_by(request.step.object);
+  sanitizers::ordered_by(request.step.other);
+  return taken;
 }
 
 void take(const Step& step, FunctionRef<void()> action) {
   (void)take({.step = step, .guard = always, .action = action}, forever);
 }
+
+void took_by_hand(ObjectId object) { sanitizers::ordered_by(object); }
 
 bool is_dying() {
   const LabThread* const thread = self().lab_thread;

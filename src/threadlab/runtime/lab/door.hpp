@@ -48,6 +48,9 @@ bool take(const Request& request, Timeout timeout);
 /// Takes a step that never waits.
 void take(const Step& step, FunctionRef<void()> action);
 
+/// Called when the owner of a step has carried out its action itself, once the step was taken.
+void took_by_hand(ObjectId object);
+
 /// Called before a thread waits for an object of no lab. Throws RuntimeError when the thread is in
 /// one: nobody could wake it.
 void refuse_to_block();

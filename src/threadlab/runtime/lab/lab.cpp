@@ -2,6 +2,7 @@
 
 #include <threadlab/errors.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
+#include <threadlab/runtime/lab/sanitizers.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 #include <threadlab/thread.hpp>
 #include <utility>
@@ -87,6 +88,7 @@ void Lab::spawn(World& world, const ThreadPtr& state) {
 void Lab::live(void* argument) {
   LabThread& thread = *static_cast<LabThread*>(argument);
   Lab& lab = thread.lab;
+  sanitizers::ordered_by(thread.beginning.step.object);  // by Thread.start
   if (&thread == lab.main_) {
     lab.live_main(thread);
   } else if (!thread.is_dying) {
@@ -107,7 +109,10 @@ void Lab::live_main(LabThread& main) {
   shutdown();
 }
 
-void Lab::leave(LabThread& thread) {
+void Lab::leave(LabThread& thread) { thread.fiber->abandon_for(hand_on(thread)); }
+
+Fiber& Lab::hand_on(LabThread& thread) {
+  const sanitizers::Unseen unseen;
   LabThread* next = nullptr;
   if (!thread.is_dying) {
     thread.request = nullptr;
@@ -119,7 +124,7 @@ void Lab::leave(LabThread& thread) {
   }
   current_ = next;
   if (next != nullptr) calling_thread = &next->self;
-  thread.fiber->abandon_for(next != nullptr ? *next->fiber : host_);
+  return next != nullptr ? *next->fiber : host_;
 }
 
 bool Lab::take(const Request& request, Timeout timeout) {
@@ -161,6 +166,7 @@ LabThread* Lab::decide(LabThread* running) try {
     outcome_ = Outcome::step_limit;
     return nullptr;
   }
+  const sanitizers::Unordered unordered;
   const Decision decision = strategy_->choose(*this, running);
   if (!decision.option.exists()) {
     outcome_ = Outcome::deadlock;
@@ -264,6 +270,7 @@ void Lab::reap() {
 std::int64_t Lab::draw(std::int64_t lo, std::int64_t hi) {
   LabThread& me = *current_;
   if (lo == hi || me.is_dying) return lo;
+  const sanitizers::Unseen unseen;
   std::int64_t drawn = lo;
   try {
     drawn = strategy_->draw(me.self.random, lo, hi);

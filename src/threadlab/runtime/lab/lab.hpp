@@ -89,6 +89,7 @@ class Lab {
   void live_main(LabThread& main);
   LabThread& new_thread(World& world, const ThreadPtr& state);
   [[noreturn]] void leave(LabThread& thread);
+  Fiber& hand_on(LabThread& thread);
 
   LabThread* decide(LabThread* running);
   void park(LabThread& thread, const Request& request, Timeout timeout);

@@ -1,5 +1,6 @@
 #include <threadlab/errors.hpp>
 #include <threadlab/runtime/lab/lab_world.hpp>
+#include <threadlab/runtime/lab/sanitizers.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 
 namespace threadlab::runtime::lab {
@@ -23,6 +24,7 @@ LabWorld::LabWorld(Lab& lab, RandomStream random) : lab_(lab) {
 }
 
 void LabWorld::spawn(ThreadPtr thread) {
+  const sanitizers::Unseen unseen;
   try {
     lab_.spawn(*this, thread);
   } catch (const std::bad_alloc&) {
@@ -31,6 +33,7 @@ void LabWorld::spawn(ThreadPtr thread) {
 }
 
 void LabWorld::sleep(Duration duration) {
+  const sanitizers::Unseen unseen;
   (void)lab_.take({.step = {.operation = Operation::sleep}, .guard = never, .action = nothing},
                   duration);
 }
