@@ -102,6 +102,8 @@ class Region : public RegionCore {
   [[nodiscard]] auto read(Operation operation, Reader reader) {
     if (const ObjectId object = lab_object()) [[unlikely]] {
       lab::take({.operation = operation, .object = object}, nothing);
+      const lab::ByHand by_hand(object);
+      return reader();
     }
     return look(reader);
   }
@@ -175,8 +177,8 @@ bool Region<gate_count>::await_own(Operation operation, std::size_t gate, Guard 
                    timeout)) {
       return false;
     }
+    const lab::ByHand by_hand(object);
     action();
-    lab::took_by_hand(object);
     return true;
   }
   const os::Deadline deadline = os::deadline_after(timeout);

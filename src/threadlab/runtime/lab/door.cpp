@@ -46,7 +46,7 @@ void take(const Step& step, FunctionRef<void()> action) {
   (void)take({.step = step, .guard = always, .action = action}, forever);
 }
 
-void took_by_hand(ObjectId object) { sanitizers::ordered_by(object); }
+void touched(ObjectId object) { sanitizers::ordered_by(object); }
 
 bool is_dying() {
   const LabThread* const thread = self().lab_thread;
