@@ -256,13 +256,13 @@ void Lab::bury() {
   }
   calling_thread = outside_;
   reap();
+  for (const auto& thread : threads_) thread->self.thread.reset();
 }
 
 void Lab::reap() {
   for (LabThread* const thread : finished_) {
     stacks().give_back(thread->fiber->release_stack());
     thread->fiber.reset();
-    thread->self.thread.reset();
   }
   finished_.clear();
 }

@@ -19,6 +19,7 @@ std::string object_name(const Lab& lab, ObjectId id) {
 
 /// The lock that the thread needs, if it waits for one.
 std::optional<ObjectId> needed_lock(const LabThread& thread) {
+  if (thread.has_finished()) return std::nullopt;
   const Step& step = thread.request->step;
   switch (step.operation) {
     case Operation::lock_acquire:
