@@ -3,6 +3,7 @@
 
 DEMO ?= queue
 PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
 
 build_needs = g++ cmake ninja-build libspdlog-dev libfmt-dev libcli11-dev nlohmann-json3-dev libgtest-dev libboost-context-dev
 check_needs = clang clang-tidy clang-format libclang-rt-14-dev
@@ -15,7 +16,7 @@ export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test build portable asan tsan tidy format format-check check install clean
+.PHONY: help run test build portable asan tsan fuzz lab-proof lab-digests tidy format format-check check install clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +45,23 @@ asan: build-asan/build.ninja ## build and test with the address and undefined be
 
 tsan: build-tsan/build.ninja ## build and test with the thread sanitizer
 	$(call built_and_tested,tsan)
+
+fuzz: build-fuzz/build.ninja ## read fuzzed schedules for a minute (FUZZ_SECONDS)
+	@cmake --build build-fuzz --target schedule_fuzz
+	@mkdir -p build-fuzz/corpus
+	@cd build-fuzz && tests/fuzz/schedule_fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 \
+		-dict=../tests/fuzz/schedule.dict -print_final_stats=1 corpus
+
+lab-proof: build/build.ninja build-asan/build.ninja ## prove the lab's promises in full: digests, replays, memory
+	@cmake --build build --target lab_proof lab_tests
+	THREADLAB_PROOF=long build/tests/lab/lab_proof --gtest_brief=1
+	build/tests/lab/lab_tests --gtest_brief=1 --gtest_filter='LabDeadlock.*'
+	@cmake --build build-asan --target lab_proof
+	THREADLAB_PROOF=long build-asan/tests/lab/lab_proof --gtest_brief=1
+
+lab-digests: build/build.ninja ## write the digests of the demos in the lab anew
+	@cmake --build build --target lab_proof
+	THREADLAB_PROOF=update build/tests/lab/lab_proof --gtest_brief=1 --gtest_filter='Digests.*'
 
 tidy: build/build.ninja ## run clang-tidy over the library, the command line and the demos
 	@.ci/need $(check_needs)

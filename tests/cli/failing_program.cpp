@@ -55,12 +55,27 @@ Script file_breaks(Arguments& /*arguments*/) {
   };
 }
 
+/// Needs a kilobyte of stack for each step down.
+int descend(int depth) {
+  volatile char frame[1024] = {};
+  return depth == 0 ? frame[0] : descend(depth - 1) + frame[1023];
+}
+
+Script stack_overflows(Arguments& /*arguments*/) {
+  return [] {
+    logging::info("going down");
+    Thread worker({.target = {"worker", [] { (void)descend(1'000'000); }}});
+    worker.start();
+  };
+}
+
 constexpr std::array catalog{
     Demo{"thread-dies", "", "", "%(message)s", nullptr, thread_dies},
     Demo{"script-dies", "", "", "%(message)s", nullptr, script_dies},
     Demo{"no-exception-at-all", "", "", "%(message)s", nullptr, no_exception_at_all},
     Demo{"options-contradict", "", "", "%(message)s", nullptr, options_contradict},
-    Demo{"file-breaks", "", "", "%(message)s", nullptr, file_breaks}};
+    Demo{"file-breaks", "", "", "%(message)s", nullptr, file_breaks},
+    Demo{"stack-overflows", "", "", "%(message)s", nullptr, stack_overflows}};
 
 }  // namespace
 }  // namespace threadlab::cli

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <csignal>
 
 #include "program_test.hpp"
 
@@ -51,6 +52,15 @@ TEST_F(FailingRun, a_file_that_breaks_in_the_middle_is_2_with_the_reason) {
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_EQ(outcome.out, "(Thread-1 (worker)) done\n");
   EXPECT_EQ(outcome.err, "threadlab: cannot read items: Input/output error\n");
+}
+
+TEST_F(FailingRun, a_stack_that_overflows_in_the_lab_is_named_and_the_log_before_it_kept) {
+  const Outcome outcome = shell("exec $failing stack-overflows --lab");
+  EXPECT_EQ(outcome.exit_code, -SIGSEGV);
+  EXPECT_EQ(outcome.out, "(MainThread) going down\n");
+  EXPECT_EQ(outcome.err,
+            "threadlab: the stack of thread \"Thread-1 (worker)\" has overflowed (256 KiB in the "
+            "lab): let it recurse less deeply, and keep large objects off the stack\n");
 }
 
 TEST_F(FailingRun, its_log_does_not_become_a_golden) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <optional>
 
 #include "programs.hpp"
@@ -20,9 +21,19 @@ bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
+/// The replay of a deadlock is the same deadlock.
+void expect_replayed(const Result& found, const std::function<void()>& program) {
+  const Result replayed = run({.schedule = found.schedule}, program);
+  EXPECT_EQ(replayed.outcome, Outcome::deadlock);
+  EXPECT_EQ(replayed.report, found.report);
+  EXPECT_EQ(replayed.log, found.log);
+  EXPECT_EQ(replayed.schedule, found.schedule);
+}
+
 TEST(LabDeadlock, of_two_locks_is_found_and_its_cycle_named) {
   const std::optional<Result> found = find_deadlock(cross_two_locks);
   ASSERT_TRUE(found);
+  EXPECT_TRUE(contains(found->report, "MainThread: Thread.join on a, the thread has not finished"));
   EXPECT_TRUE(contains(found->report, "a: Lock.acquire on lock-2, held by b since log line"));
   EXPECT_TRUE(
       contains(found->report, "b: Lock.acquire on left (lock-1), held by a since log line"));
@@ -30,49 +41,75 @@ TEST(LabDeadlock, of_two_locks_is_found_and_its_cycle_named) {
                        "The cycle: a waits for lock-2, held by b; b waits for left (lock-1), "
                        "held by a."))
       << found->report;
-  EXPECT_EQ(run({.schedule = found->schedule}, cross_two_locks).report, found->report);
+  expect_replayed(*found, cross_two_locks);
 }
 
-TEST(LabDeadlock, of_three_philosophers_is_found) {
-  const auto dine = [] {
-    std::vector<std::unique_ptr<Lock>> forks;
-    for (int i = 0; i != 3; ++i) forks.push_back(std::make_unique<Lock>());
-    std::vector<Thread> philosophers;
-    for (std::size_t i = 0; i != 3; ++i) {
-      philosophers.emplace_back(ThreadOptions{.target = [&forks, i] {
-        const std::scoped_lock left(*forks[i]);
-        const std::scoped_lock right(*forks[(i + 1) % 3]);
-      }});
-    }
-    for (Thread& philosopher : philosophers) philosopher.start();
-    for (Thread& philosopher : philosophers) philosopher.join();
-  };
+void dine() {
+  std::vector<std::unique_ptr<Lock>> forks;
+  for (int i = 0; i != 3; ++i) forks.push_back(std::make_unique<Lock>(Named{.name = "fork"}));
+  const std::array<const char*, 3> names{"Plato", "Hume", "Kant"};
+  std::vector<Thread> philosophers;
+  for (std::size_t i = 0; i != 3; ++i) {
+    philosophers.emplace_back(ThreadOptions{.target =
+                                                [&forks, i] {
+                                                  const std::scoped_lock left(*forks[i]);
+                                                  const std::scoped_lock right(*forks[(i + 1) % 3]);
+                                                },
+                                            .name = names[i]});
+  }
+  for (Thread& philosopher : philosophers) philosopher.start();
+  for (Thread& philosopher : philosophers) philosopher.join();
+}
+
+TEST(LabDeadlock, of_three_philosophers_is_found_and_goes_round_the_table) {
   const std::optional<Result> found = find_deadlock(dine);
   ASSERT_TRUE(found);
-  EXPECT_TRUE(contains(found->report, "The cycle: "));
+  EXPECT_TRUE(contains(found->report,
+                       "The cycle: Plato waits for fork (lock-2), held by Hume; Hume waits for "
+                       "fork (lock-3), held by Kant; Kant waits for fork (lock-1), held by Plato."))
+      << found->report;
+  expect_replayed(*found, dine);
+}
+
+void lose_a_notify() {
+  Condition condition;
+  Thread waiter({.target =
+                     [&] {
+                       const std::scoped_lock guard(condition);
+                       condition.wait();
+                     },
+                 .name = "waiter"});
+  waiter.start();
+  {
+    const std::scoped_lock guard(condition);
+    condition.notify();
+  }
+  waiter.join();
 }
 
 TEST(LabDeadlock, of_a_lost_notify_says_what_never_came) {
-  const auto lose_a_notify = [] {
-    Condition condition;
-    Thread waiter({.target =
-                       [&] {
-                         const std::scoped_lock guard(condition);
-                         condition.wait();
-                       },
-                   .name = "waiter"});
-    waiter.start();
-    {
-      const std::scoped_lock guard(condition);
-      condition.notify();
-    }
-    waiter.join();
-  };
   const std::optional<Result> found = find_deadlock(lose_a_notify);
   ASSERT_TRUE(found);
   EXPECT_TRUE(contains(found->report,
                        "waiter: Condition.notified on condition-1, no notify came after its wait"))
       << found->report;
+  EXPECT_FALSE(contains(found->report, "The cycle: "));
+  expect_replayed(*found, lose_a_notify);
+}
+
+TEST(LabDeadlock, over_a_lock_whose_holder_has_ended_names_it) {
+  const auto leave_with_the_lock = [] {
+    const auto lock = std::make_shared<Lock>();
+    Thread first({.target = [lock] { lock->acquire(); }, .name = "first"});
+    first.start();
+    first.join();
+    Thread second({.target = [lock] { lock->acquire(); }, .name = "second"});
+    second.start();
+  };
+  const Result result = run({}, leave_with_the_lock);
+  EXPECT_EQ(result.outcome, Outcome::deadlock);
+  EXPECT_TRUE(contains(result.report, "second: Lock.acquire on lock-1, held by first"))
+      << result.report;
 }
 
 TEST(LabDeadlock, is_none_when_only_daemons_wait) {

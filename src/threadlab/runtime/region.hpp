@@ -109,8 +109,11 @@ class Region : public RegionCore {
   /// What `reader` makes of the state, which it leaves as it is. It may throw: making a copy does.
   template <class Reader>
   [[nodiscard]] auto read(Operation operation, Reader reader) {
-    if (const ObjectId object = lab_object()) [[unlikely]]
+    if (const ObjectId object = lab_object()) [[unlikely]] {
       take_in_lab({.operation = operation, .object = object}, nothing);
+      const lab::ByHand by_hand(object);
+      return reader();
+    }
     return look(reader);
   }
 

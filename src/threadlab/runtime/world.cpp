@@ -14,6 +14,7 @@ Registry::Entry Registry::make_entry(ThreadPtr thread) {
 
 void Registry::add(Entry& entry) noexcept {
   region_.look([&] { threads_.splice(threads_.end(), entry); });
+  lab::touched(region_.lab_object());
 }
 
 void Registry::remove(const ThreadState& thread, Entry& entry) noexcept {
@@ -21,9 +22,12 @@ void Registry::remove(const ThreadState& thread, Entry& entry) noexcept {
     const auto found = std::ranges::find(threads_, &thread, &ThreadPtr::get);
     if (found != threads_.end()) entry.splice(entry.end(), threads_, found);
   });
+  lab::touched(region_.lab_object());
 }
 
 ThreadPtr Registry::find(FunctionRef<bool(const ThreadPtr&)> matches) const {
+  lab::touched(region_.lab_object());
+  const lab::ByHand by_hand(region_.lab_object());
   return region_.look([&] {
     const auto found =
         std::ranges::find_if(threads_, [&](const ThreadPtr& thread) { return matches(thread); });

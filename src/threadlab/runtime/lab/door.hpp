@@ -61,6 +61,22 @@ void take(const Step& step, FunctionRef<void()> action);
 /// none, or where its run is over already.
 void fail(std::string failure);
 
+/// Tells the thread sanitizer that an object was touched by a step that does not name it, or after
+/// its step.
+void touched(ObjectId object);
+
+/// While one lives, the owner of a step carries out its action itself, once the step was taken.
+class ByHand {
+ public:
+  explicit ByHand(ObjectId object) : object_(object) {}
+  ~ByHand() { touched(object_); }
+  ByHand(const ByHand&) = delete;
+  ByHand& operator=(const ByHand&) = delete;
+
+ private:
+  ObjectId object_;
+};
+
 /// Called before a thread waits for an object of no lab. Throws RuntimeError when the thread is in
 /// one: nobody could wake it.
 void refuse_to_block();

@@ -76,25 +76,38 @@ Fiber::Fiber(Stack stack, Body body, void* argument)
       tsan_fiber_(sanitizers::create_fiber()) {}
 
 Fiber::~Fiber() {
-  if (body_ != nullptr) sanitizers::destroy_fiber(tsan_fiber_);
+  if (!is_os_thread()) sanitizers::destroy_fiber(tsan_fiber_);
+}
+
+void Fiber::prepare_switch(Fiber& other) {
+  const sanitizers::Unseen unseen;
+  ExceptionState& exceptions = exceptions_of_os_thread();
+  exceptions_ = std::exchange(exceptions, other.exceptions_);
+  leaves_to_ = &other;
 }
 
 // Inlined always: from the thread sanitizer's switch on, calls count as the other fiber's, so this
 // must not be a call that returns after it.
 [[gnu::always_inline]] inline void Fiber::before_switch(Fiber& other, bool leaves_for_good) {
-  ExceptionState& exceptions = exceptions_of_os_thread();
-  exceptions_ = std::exchange(exceptions, other.exceptions_);
-  leaves_to_ = &other;
+  prepare_switch(other);
   sanitizers::start_switch(leaves_for_good ? nullptr : &fake_stack_, other.stack_bottom_,
                            other.stack_size_);
-  sanitizers::switch_fiber(other.tsan_fiber_);
+  if (leaves_for_good) sanitizers::release(stack_.bottom);
+  // The OS thread sees, once it goes on, all that its fibers did; they see each other's nothing.
+  const bool synchronizes = is_os_thread() || other.is_os_thread();
+  void* const fiber = other.tsan_fiber_;
+  sanitizers::release(&unwinding);
+  sanitizers::switch_fiber(fiber, synchronizes);
 }
 
-void Fiber::after_switch(Fiber& from) {
+void Fiber::after_switch(Fiber& from, boost::context::detail::fcontext_t context) {
+  if (is_os_thread()) sanitizers::acquire(&unwinding);
+  const sanitizers::Unseen unseen;
+  from.context_ = context;
   const void* bottom = nullptr;
   std::size_t size = 0;
   sanitizers::finish_switch(fake_stack_, &bottom, &size);
-  if (from.body_ == nullptr) {  // the OS thread's own stack, which only the sanitizer knows
+  if (from.is_os_thread()) {  // the OS thread's own stack, which only the sanitizer knows
     from.stack_bottom_ = bottom;
     from.stack_size_ = size;
   }
@@ -103,16 +116,19 @@ void Fiber::after_switch(Fiber& from) {
 void Fiber::switch_to(Fiber& other) {
   before_switch(other, false);
   const auto transfer = boost::context::detail::jump_fcontext(other.context_, this);
-  Fiber& from = *static_cast<Fiber*>(transfer.data);
-  from.context_ = transfer.fctx;
-  after_switch(from);
+  after_switch(*static_cast<Fiber*>(transfer.data), transfer.fctx);
+}
+
+Fiber& Fiber::leaves_to() const {
+  const sanitizers::Unseen unseen;
+  return *leaves_to_;
 }
 
 void Fiber::enter(boost::context::detail::transfer_t transfer) {
   Fiber& from = *static_cast<Fiber*>(transfer.data);
-  from.context_ = transfer.fctx;
-  Fiber& self = *from.leaves_to_;
-  self.after_switch(from);
+  Fiber& self = from.leaves_to();
+  self.after_switch(from, transfer.fctx);
+  sanitizers::acquire(self.stack_.bottom);  // from whoever had it before
   self.entry_frame_ = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
   self.body_(self.argument_);
   std::terminate();  // a body never returns

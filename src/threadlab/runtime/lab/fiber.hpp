@@ -42,14 +42,19 @@ class Fiber {
   /// Gives up whatever this fiber, which is running, still has on its stack.
   [[noreturn]] void abandon_for(Fiber& other);
 
+  [[nodiscard]] const Stack& stack() const { return stack_; }
+
   /// Takes the stack out of a fiber that will not run again.
   Stack release_stack();
 
  private:
   static void enter(boost::context::detail::transfer_t transfer);
 
+  void prepare_switch(Fiber& other);
   void before_switch(Fiber& other, bool leaves_for_good);
-  void after_switch(Fiber& from);
+  void after_switch(Fiber& from, boost::context::detail::fcontext_t context);
+  [[nodiscard]] Fiber& leaves_to() const;
+  [[nodiscard]] bool is_os_thread() const { return body_ == nullptr; }
 
   boost::context::detail::fcontext_t context_ = nullptr;  // while it is not running
   Stack stack_;

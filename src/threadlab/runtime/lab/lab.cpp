@@ -1,4 +1,5 @@
 #include <threadlab/runtime/lab/lab.hpp>
+#include <threadlab/runtime/lab/sanitizers.hpp>
 
 // The steps of a run: how a thread comes to one, who is chosen, and how it is carried out.
 
@@ -52,6 +53,7 @@ LabThread* Lab::decide(LabThread* running) try {
     outcome_ = Outcome::step_limit;
     return nullptr;
   }
+  const sanitizers::Unordered unordered;
   const Decision decision = strategy_->choose(*this, running);
   if (!decision.option.exists()) [[unlikely]] {
     outcome_ = decision.abandons ? Outcome::abandoned : Outcome::deadlock;
@@ -92,6 +94,7 @@ void Lab::carry_out(LabThread& thread, const Request& request) {
 std::int64_t Lab::draw(std::int64_t lo, std::int64_t hi) {
   LabThread& me = *current_;
   if (lo == hi || me.is_dying) return lo;
+  const sanitizers::Unseen unseen;
   std::optional<std::int64_t> drawn;
   try {
     drawn = strategy_->draw(*this, me.self.random, lo, hi);
@@ -108,6 +111,7 @@ std::int64_t Lab::draw(std::int64_t lo, std::int64_t hi) {
 
 void Lab::fail(std::string failure) {
   if (current_->is_dying) return;
+  const sanitizers::Unseen unseen;
   outcome_ = Outcome::broken;
   failure_ = std::move(failure);
   end_here(*current_);

@@ -125,6 +125,7 @@ class Lab {
   LabThread& new_thread(World& world, const ThreadPtr& state);
   void retire(LabThread& thread);
   [[noreturn]] void leave(LabThread& thread);
+  Fiber& hand_on(LabThread& thread);
 
   // The life of a step.
   LabThread* decide(LabThread* running);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <threadlab/runtime/lab/lab.hpp>
+#include <threadlab/runtime/lab/sanitizers.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 #include <threadlab/thread.hpp>
 #include <utility>
@@ -117,6 +118,7 @@ void Lab::spawn(World& world, const ThreadPtr& state) {
 void Lab::live(void* argument) {
   LabThread& thread = *static_cast<LabThread*>(argument);
   Lab& lab = thread.lab;
+  sanitizers::ordered_by(thread.beginning.step.object);  // by Thread.start
   if (&thread == lab.main_) {
     lab.live_main(thread);
   } else if (!thread.is_dying) {
@@ -145,7 +147,10 @@ void Lab::retire(LabThread& thread) {
   finished_.push_back(&thread);
 }
 
-void Lab::leave(LabThread& thread) {
+void Lab::leave(LabThread& thread) { thread.fiber->abandon_for(hand_on(thread)); }
+
+Fiber& Lab::hand_on(LabThread& thread) {
+  const sanitizers::Unseen unseen;
   LabThread* next = nullptr;
   if (!thread.is_dying) {
     retire(thread);
@@ -153,7 +158,7 @@ void Lab::leave(LabThread& thread) {
   }
   current_ = next;
   if (next != nullptr) calling_thread = &next->self;
-  thread.fiber->abandon_for(next != nullptr ? *next->fiber : host_);
+  return next != nullptr ? *next->fiber : host_;
 }
 
 void Lab::bury() {
@@ -190,7 +195,6 @@ void Lab::reap() {
   for (LabThread* const thread : finished_) {
     stacks_.give_back(thread->fiber->release_stack());
     thread->fiber.reset();
-    thread->self.thread.reset();
   }
   finished_.clear();
 }

@@ -2,6 +2,7 @@
 #include <threadlab/root_logger.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/lab/lab_world.hpp>
+#include <threadlab/runtime/lab/sanitizers.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 
@@ -28,6 +29,7 @@ LabWorld::LabWorld(Lab& lab, RandomStream random, logging::Config log) : lab_(la
 }
 
 void LabWorld::spawn(ThreadPtr thread) {
+  const sanitizers::Unseen unseen;
   try {
     lab_.spawn(*this, thread);
   } catch (const std::bad_alloc&) {
@@ -36,12 +38,14 @@ void LabWorld::spawn(ThreadPtr thread) {
 }
 
 void LabWorld::sleep(Duration duration) {
+  const sanitizers::Unseen unseen;
   (void)lab_.take({.step = {.operation = Operation::sleep}, .guard = never, .action = nothing},
                   duration);
 }
 
 // One step, for a choice of whom to join next would depend on who has finished by then.
 void LabWorld::join_all() {
+  const sanitizers::Unseen unseen;
   const Registry& registry = threads();
   const ThreadPtr& me = self().thread;
   const auto all_finished = [&]() noexcept { return registry.find_awaited(me) == nullptr; };
@@ -52,6 +56,7 @@ void LabWorld::join_all() {
 }
 
 void LabWorld::end() {
+  const sanitizers::Unseen unseen;
   lab_.take({.step = {.operation = Operation::program_end},
              .guard = always,
              .action = nothing,

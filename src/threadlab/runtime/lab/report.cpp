@@ -12,6 +12,7 @@ std::string thread_name(const LabThread& thread) { return thread.self.thread->na
 
 /// The lock that the thread needs, if it waits for one.
 std::optional<ObjectId> needed_lock(const LabThread& thread) {
+  if (thread.has_finished()) return std::nullopt;
   const Step& step = thread.request->step;
   switch (step.operation) {
     case Operation::lock_acquire:

@@ -1,6 +1,7 @@
 #include <sys/mman.h>
 
 #include <new>
+#include <threadlab/runtime/lab/overflow.hpp>
 #include <threadlab/runtime/lab/sanitizers.hpp>
 #include <threadlab/runtime/lab/stack.hpp>
 
@@ -16,6 +17,8 @@ bool Stack::guards(const void* address) const {
   const char* const place = static_cast<const char*>(address);
   return bottom != nullptr && place >= bottom - guard_size && place < bottom;
 }
+
+StackPool::StackPool() { report_overflows(); }
 
 StackPool::~StackPool() {
   for (const Stack& stack : free_) munmap(stack.bottom - guard_size, stack.size + guard_size);

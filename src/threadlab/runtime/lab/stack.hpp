@@ -17,9 +17,10 @@ struct Stack {
   [[nodiscard]] bool guards(const void* address) const;
 };
 
+/// Of one OS thread, where overflows are reported from then on.
 class StackPool {
  public:
-  StackPool() = default;
+  StackPool();
   ~StackPool();
   StackPool(const StackPool&) = delete;
   StackPool& operator=(const StackPool&) = delete;
