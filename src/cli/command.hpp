@@ -6,6 +6,7 @@
 // pay for the other demos.
 
 #include <cli/catalog.hpp>
+#include <cli/check_command.hpp>
 #include <cli/run_options.hpp>
 #include <functional>
 #include <span>
@@ -33,7 +34,10 @@ struct RunDemo {
   std::string replay;         ///< the command line that replays, but for the schedule at its end
 };
 
-using Command = std::variant<Print, NothingAsked, RunDemo>;
+using Command = std::variant<Print, NothingAsked, RunDemo, CheckLog>;
+
+/// Throws UsageError when there is no such demo.
+const Demo& find_demo(std::string_view name, Catalog catalog);
 
 /// `words` are the program's name and its arguments. Throws UsageError, and FileError for a file to
 /// read that is not there.

@@ -62,7 +62,8 @@ class QueueCore {
   template <class... Args>
   QueueCore(std::ptrdiff_t maxsize, Named named, Args&&... storage)
       : maxsize_(maxsize > 0 ? static_cast<std::size_t>(maxsize) : 0),
-        region_(runtime::ObjectKind::queue, named),
+        region_(Storage::keeps_order ? runtime::ObjectKind::queue : runtime::ObjectKind::sorted_queue,
+                named),
         storage_(std::forward<Args>(storage)...) {}
   ~QueueCore() = default;
 

@@ -4,6 +4,7 @@
 #include <threadlab/log/percent_format.hpp>
 #include <threadlab/log/spdlog_adapter.hpp>
 #include <threadlab/root_logger.hpp>
+#include <threadlab/runtime/lab/lab_thread.hpp>
 #include <threadlab/runtime/os/block.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
@@ -41,6 +42,11 @@ log::ThreadInfo calling_thread_info() {
           .ident = thread->world.ident(),
           .process = thread->world.process(),
           .zone = thread->world.time_zone()};
+}
+
+/// In a lab, what the step is going to print is seen before it is taken.
+void show(const log::Record& record) {
+  if (runtime::self().lab_thread != nullptr) runtime::self().lab_thread->record = &record;
 }
 
 log::FileSink open_sink(Config& config) {
@@ -82,6 +88,14 @@ void RootLogger::configure(Config config) {
 
 void RootLogger::emit(Level level, const Place& place, std::string_view message) {
   const Speaker speaker{calling_thread_info()};
+  const log::Record record{.levelno = static_cast<int>(level),
+                           .pathname = place.file,
+                           .lineno = place.line,
+                           .func_name = place.function,
+                           .zone = speaker.info.zone,
+                           .thread_name = speaker.info.name,
+                           .message = message};
+  show(record);
   std::unique_ptr<spdlog::logger> fallback;
   if (region_.look([&] { return logger_ == nullptr; })) fallback = make_logger(Config{});
   region_.update(Operation::log, [&]() noexcept {

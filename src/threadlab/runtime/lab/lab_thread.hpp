@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <threadlab/log/record.hpp>
 #include <threadlab/runtime/lab/door.hpp>
 #include <threadlab/runtime/lab/fiber.hpp>
 #include <threadlab/runtime/region.hpp>
@@ -28,6 +29,7 @@ struct LabThread {
 
   const Request beginning;           // the request of a thread that has not run yet
   const Request* request = nullptr;  // null once it has finished
+  const log::Record* record = nullptr;  // what it prints, while its request is a log line
   Duration deadline = at_no_time;    // in the lab's time; when `request` may expire
   std::uint64_t age = 0;             // when it came to its request: the smaller, the older
   bool tries_once = false;           // waits for nothing: steps if it can, else its time is over
