@@ -16,7 +16,7 @@ class Others {
         uses_(uses),
         step_(thread.request->step),
         thing_(history.thing(step_.object)),
-        number_(thread.number),
+        own_(thread.self.thread->region.lab_object()),
         who_(history.actor(thread).who) {}
 
   [[nodiscard]] bool leave_it_alone() const {
@@ -41,10 +41,10 @@ class Others {
       case Operation::lock_acquire:
         return nobody_takes(step_.object) && !do_specially(Operation::lock_release);
       case Operation::rlock_acquire:
-        return thing_.holder == number_ || nobody_takes(step_.object);
+        return thing_.holder == who_ || nobody_takes(step_.object);
       case Operation::lock_release:
       case Operation::rlock_release:
-        return thing_.holder == number_ && may_let_go_of(step_.object);
+        return thing_.holder == who_ && may_let_go_of(step_.object);
       case Operation::semaphore_acquire:
         return !ever(Operation::semaphore_acquire) && !do_specially(Operation::semaphore_release);
       case Operation::semaphore_release:
@@ -56,7 +56,7 @@ class Others {
       case Operation::event_wait:
         return !anyone_clears();
       case Operation::condition_wait:
-        return history_.thing(step_.other).holder == number_ && may_let_go_of(step_.other);
+        return history_.thing(step_.other).holder == who_ && may_let_go_of(step_.other);
       case Operation::condition_notify:
         return !do_specially(Operation::condition_notified);
       default:
@@ -124,7 +124,8 @@ class Others {
       case Operation::thread_name:
         return !ever(Operation::thread_set_name);
       case Operation::thread_set_name:
-        return !ever(Operation::thread_name) && !ever(Operation::thread_set_name);
+        return step_.object == own_ && !ever(Operation::thread_name) &&
+               !ever(Operation::thread_set_name);
       default:
         return !ever(Operation::thread_start) && !ever(Operation::thread_daemon);
     }
@@ -152,16 +153,18 @@ class Others {
   const Uses& uses_;
   const runtime::Step& step_;
   const Thing& thing_;
-  const std::uint32_t number_;
+  const ObjectId own_;  // the thread's own object
   const Uses::Who who_;
 };
 
 }  // namespace
 
+bool is_renamed_by_others(const Uses& uses, const engine::LabThread& thread) {
+  return uses.by_anyone(thread.self.thread->region.lab_object(), Operation::thread_set_name,
+                        Manner::special);
+}
+
 bool commutes_with_all(const History& history, const Uses& uses, const engine::LabThread& thread) {
-  // What it prints may change without a step of its own.
-  const ObjectId own = thread.self.thread->region.lab_object();
-  if (uses.by_anyone(own, Operation::thread_set_name, Manner::special)) return false;
   const bool waits_with_timeout = thread.deadline != engine::at_no_time;
   return !waits_with_timeout && Others(history, uses, thread).leave_it_alone();
 }

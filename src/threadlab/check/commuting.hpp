@@ -12,7 +12,11 @@
 
 namespace threadlab::check {
 
-/// Of a thread that can take its step, and is not parked at a log line.
+/// What such a thread prints may change without a step of its own, whatever it is at.
+[[nodiscard]] bool is_renamed_by_others(const Uses& uses, const engine::LabThread& thread);
+
+/// Of a thread that can take its step, and is not parked at a log line, and that
+/// others do not rename.
 [[nodiscard]] bool commutes_with_all(const History& history, const Uses& uses,
                                      const engine::LabThread& thread);
 

@@ -2,6 +2,7 @@
 #include <threadlab/check/hash.hpp>
 #include <threadlab/check/history.hpp>
 #include <threadlab/runtime/thread_state.hpp>
+#include <tuple>
 
 namespace threadlab::check {
 
@@ -11,19 +12,31 @@ using runtime::Operation;
 void History::restart() {
   actors_.clear();
   things_.assign(1, {});
+  items_.assign(1, {});
   last_ = 0;
   registry_ = 0;
   starts_ = ends_ = state_ = 0;
 }
 
+std::uint64_t Thing::state() const {
+  const auto flags = static_cast<std::uint64_t>((is_started ? 1 : 0) + (is_begun ? 2 : 0) +
+                                                (is_finished ? 4 : 0) + (is_renamed ? 8 : 0));
+  return mixed(identity, past, puts, dones, gets, static_cast<std::uint64_t>(count), holder,
+               static_cast<std::uint64_t>(depth), flags);
+}
+
 void History::meet_objects(const engine::Lab& lab) {
+  const std::uint64_t past = actors_.empty() ? 0 : actors_[last_].past;
+  std::uint64_t created = 0;
   while (lab.has_object(static_cast<runtime::ObjectId>(things_.size()))) {
     const auto id = static_cast<runtime::ObjectId>(things_.size());
-    const ObjectKind kind = lab.object(id).kind;
     Thing& thing = things_.emplace_back();
-    thing.kind = kind;
+    items_.emplace_back();
+    thing.kind = lab.object(id).kind;
     thing.creator = last_;
-    if (kind == ObjectKind::threads) registry_ = id;
+    thing.identity = mixed(past, ++created);
+    state_ += thing.state();
+    if (thing.kind == ObjectKind::threads) registry_ = id;
   }
 }
 
@@ -58,19 +71,31 @@ void History::arrived(engine::LabThread& thread) {
 
 void History::finished() { actors_[last_].has_finished = true; }
 
+void History::freeze(const engine::LabThread& thread) {
+  Actor& actor = actors_[thread.number];
+  if (!actor.is_frozen) state_ -= scrambled(actor.past);
+  actor.is_frozen = true;
+}
+
+std::uint64_t History::state_of_objects(const Step& step) const {
+  const std::uint64_t first = step.object == 0 ? 0 : things_[step.object].state();
+  return step.other == 0 ? first : first + things_[step.other].state();
+}
+
 void History::takes(const engine::LabThread& thread, bool is_timeout, Duration now) {
   Actor& actor = actors_[thread.number];
+  const Step& step = thread.request->step;
   last_ = thread.number;
   const std::uint64_t event = past_after(thread, is_timeout, now);
   set_past(actor, event);
   actor.printing = nullptr;
+  state_ -= state_of_objects(step);
   if (!is_timeout) {
     change(thread, event);
-  } else if (const Step& step = thread.request->step; step.other != 0) {
-    things_[step.object].past = event;  // a Condition's waiter leaves its place
-  } else if (things_[step.object].kind == ObjectKind::barrier) {
-    things_[step.object].past = event;
+  } else if (step.other != 0 || things_[step.object].kind == ObjectKind::barrier) {
+    things_[step.object].past = event;  // the waiter leaves its place
   }
+  state_ += state_of_objects(step);
 }
 
 void History::drew(std::int64_t value) {
@@ -79,11 +104,20 @@ void History::drew(std::int64_t value) {
 }
 
 std::uint64_t History::state_after(const engine::LabThread& thread, bool is_timeout,
-                                   Duration now) const {
-  const std::uint64_t past = past_after(thread, is_timeout, now);
-  const std::uint64_t state = state_ - scrambled(actors_[thread.number].past) + scrambled(past);
-  const bool is_start = thread.request->step.operation == Operation::thread_start;
-  return state + (is_start ? mixed(starts_, past) : starts_);
+                                   Duration now) {
+  const Step& step = thread.request->step;
+  const Actor actor = actors_[thread.number];
+  const Thing thing = things_[step.object];
+  const Thing other = things_[step.other];
+  const auto [last, starts, ends, before] = std::tuple(last_, starts_, ends_, state_);
+  takes(thread, is_timeout, now);
+  const std::uint64_t after = state();
+  if (things_[step.object].items != thing.items) items_[step.object].pop_back();
+  std::tie(last_, starts_, ends_, state_) = std::tuple(last, starts, ends, before);
+  things_[step.other] = other;
+  things_[step.object] = thing;
+  actors_[thread.number] = actor;
+  return after;
 }
 
 void History::change(const engine::LabThread& thread, std::uint64_t event) {
@@ -93,13 +127,13 @@ void History::change(const engine::LabThread& thread, std::uint64_t event) {
   switch (step.operation) {
     case Operation::lock_acquire:
     case Operation::rlock_acquire:
-      take_lock(step.object, thread.number, 1);
+      take_lock(step.object, actor.who, 1);
       break;
     case Operation::condition_reacquire:
-      take_lock(step.object, thread.number, actor.depth_let_go);
+      take_lock(step.object, actor.who, actor.depth_let_go);
       break;
     case Operation::condition_notified:
-      take_lock(step.other, thread.number, actor.depth_let_go);
+      take_lock(step.other, actor.who, actor.depth_let_go);
       break;
     case Operation::lock_release:
     case Operation::rlock_release:
@@ -145,7 +179,7 @@ void History::change(const engine::LabThread& thread, std::uint64_t event) {
   }
 }
 
-void History::take_lock(runtime::ObjectId lock, std::uint32_t who, int depth) {
+void History::take_lock(runtime::ObjectId lock, Uses::Who who, int depth) {
   things_[lock].holder = who;
   things_[lock].depth += depth;
 }
@@ -157,13 +191,14 @@ void History::change_queue(Actor& actor, const Step& step, std::uint64_t event) 
   }
   if (step.operation == Operation::queue_put) {
     queue.puts = event;
-    queue.items.push_back(event);
+    ++queue.items;
+    items_[step.object].push_back(event);
     ++queue.count;
   } else if (step.operation == Operation::queue_task_done) {
     queue.dones += scrambled(event);
     --queue.count;
   } else if (step.operation == Operation::queue_get && queue.has_items()) {
-    if (queue.kind == ObjectKind::queue) actor.item = queue.items[queue.gets];
+    if (queue.kind == ObjectKind::queue) actor.item = front(step.object);
     actor.item_queue = step.object;
     actor.item_place = queue.gets++;
   }

@@ -30,6 +30,7 @@ struct Actor {
   std::uint32_t speaker = 0;           // whose lines it most likely prints
   bool is_unique = false;              // and no other thread does
   bool has_finished = false;
+  bool is_frozen = false;
   bool is_ending = false;              // the main thread, once the script is over
   const Printing* printing = nullptr;  // parked at a log line: what it prints; else null
   std::uint64_t item = 0;              // what it got, until its next line shows it; else 0
@@ -40,20 +41,21 @@ struct Actor {
 
 /// An object of the run, by its number.
 struct Thing {
-  static constexpr std::uint32_t nobody = UINT32_MAX;
+  static constexpr Uses::Who nobody = 0;
 
   runtime::ObjectKind kind{};
-  std::uint32_t creator = nobody;
+  std::uint32_t creator = 0;
+  std::uint64_t identity = 0;  // the same in every run
 
   std::uint64_t past = 0;   // the steps that later ones learn from
   std::uint64_t puts = 0;   // of a queue
   std::uint64_t dones = 0;  // of a queue, in no order
-  std::vector<std::uint64_t> items;  // of a queue: its puts, in order
-  std::size_t gets = 0;              // of a queue: how many of them were taken out
-  std::int64_t count = 0;  // of a queue: puts less task_dones; of a semaphore: acquires less
-                           // releases; of the counter of names: how many were given
+  std::size_t items = 0;    // of a queue: how many were put
+  std::size_t gets = 0;     // of a queue: how many of them were taken out
+  std::int64_t count = 0;   // of a queue: puts less task_dones; of a semaphore: acquires less
+                            // releases; of the counter of names: how many were given
 
-  std::uint32_t holder = nobody;  // of a lock
+  Uses::Who holder = nobody;  // of a lock
   int depth = 0;
 
   bool is_started = false;  // of a thread
@@ -61,7 +63,8 @@ struct Thing {
   bool is_finished = false;
   bool is_renamed = false;
 
-  [[nodiscard]] bool has_items() const { return gets != items.size(); }
+  [[nodiscard]] bool has_items() const { return gets != items; }
+  [[nodiscard]] std::uint64_t state() const;
 };
 
 class History {
@@ -85,10 +88,13 @@ class History {
   void takes(const engine::LabThread& thread, bool is_timeout, Duration now);
   void drew(std::int64_t value);
 
-  [[nodiscard]] std::uint64_t state() const { return state_ + starts_; }
+  /// The thread will never take another step: its past counts no more, but for what it changed.
+  void freeze(const engine::LabThread& thread);
+
+  [[nodiscard]] std::uint64_t state() const { return state_ + starts_ + ends_; }
   /// The state after the thread's step, before the thread has come to its next one.
   [[nodiscard]] std::uint64_t state_after(const engine::LabThread& thread, bool is_timeout,
-                                          Duration now) const;
+                                          Duration now);
 
   [[nodiscard]] bool knows(const engine::LabThread& thread) const {
     return thread.number < actors_.size();
@@ -100,28 +106,33 @@ class History {
   [[nodiscard]] const Actor& actor(std::uint32_t number) const { return actors_[number]; }
   [[nodiscard]] const Actor& last_actor() const { return actors_[last_]; }
   [[nodiscard]] const Thing& thing(runtime::ObjectId id) const { return things_[id]; }
+  /// Of a queue that has items: the one at its front.
+  [[nodiscard]] std::uint64_t front(runtime::ObjectId queue) const {
+    return items_[queue][things_[queue].gets];
+  }
   [[nodiscard]] runtime::ObjectId registry() const { return registry_; }
 
  private:
   [[nodiscard]] std::uint64_t past_after(const engine::LabThread& thread, bool is_timeout,
                                          Duration now) const;
-  [[nodiscard]] std::uint64_t after_step(const Step& step, std::uint32_t who,
-                                         std::uint64_t own) const;
+  [[nodiscard]] std::uint64_t after_step(const Step& step, Uses::Who who, std::uint64_t own) const;
   [[nodiscard]] std::uint64_t after_queue_step(const Step& step, std::uint64_t own) const;
   void change(const engine::LabThread& thread, std::uint64_t event);
   void change_queue(Actor& actor, const Step& step, std::uint64_t event);
   void change_thread(Actor& actor, const Step& step, std::uint64_t event);
-  void take_lock(runtime::ObjectId lock, std::uint32_t who, int depth);
+  void take_lock(runtime::ObjectId lock, Uses::Who who, int depth);
+  [[nodiscard]] std::uint64_t state_of_objects(const Step& step) const;
   void set_past(Actor& actor, std::uint64_t past);
 
   const engine::Timing timing_;
   std::vector<Actor> actors_;
   std::vector<Thing> things_{1};  // there is no object 0
+  std::vector<std::vector<std::uint64_t>> items_{1};  // of each queue: its puts, in order
   std::uint32_t last_ = 0;        // who took the last step
   runtime::ObjectId registry_ = 0;
   std::uint64_t starts_ = 0;  // the order in which threads were started
   std::uint64_t ends_ = 0;    // those that have finished, in no order
-  std::uint64_t state_ = 0;   // the sum over the threads' pasts
+  std::uint64_t state_ = 0;   // the sum over the threads' pasts and the objects' states
 };
 
 }  // namespace threadlab::check

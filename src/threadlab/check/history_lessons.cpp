@@ -24,13 +24,13 @@ std::uint64_t History::past_after(const engine::LabThread& thread, bool is_timeo
     const Duration moment = is_timeout ? std::max(now, thread.deadline) : now;
     own = mixed(own, static_cast<std::uint64_t>(moment.count()));
   }
-  if (!is_timeout) return after_step(step, thread.number, own);
+  if (!is_timeout) return after_step(step, actors_[thread.number].who, own);
   // Who gives up learns nothing but that; a Condition's or a Barrier's waiter leaves its place.
   const Thing& thing = things_[step.object];
   return step.other != 0 || thing.kind == ObjectKind::barrier ? mixed(own, thing.past) : own;
 }
 
-std::uint64_t History::after_step(const Step& step, std::uint32_t who, std::uint64_t own) const {
+std::uint64_t History::after_step(const Step& step, Uses::Who who, std::uint64_t own) const {
   const Thing& thing = things_[step.object];
   switch (step.operation) {
     case Operation::sleep:
@@ -77,13 +77,13 @@ std::uint64_t History::after_queue_step(const Step& step, std::uint64_t own) con
     case Operation::queue_put:
       return mixed(own, queue.puts);
     case Operation::queue_get:
-      return queue.has_items() ? mixed(own, queue.items[queue.gets]) : mixed(own, queue.puts);
+      return queue.has_items() ? mixed(own, front(step.object)) : mixed(own, queue.puts);
     case Operation::queue_task_done:
       return mixed(own, number(queue.count > 0));
     case Operation::queue_join:
       return mixed(own, queue.dones);
     case Operation::queue_read:
-      return mixed(own, queue.items.size() - queue.gets);
+      return mixed(own, queue.items - queue.gets);
     default:
       return mixed(own, queue.puts, queue.dones, queue.gets);
   }

@@ -64,7 +64,7 @@ Manner Observer::manner_of(const engine::LabThread& thread) const {
   switch (step.operation) {
     case Operation::lock_release:
     case Operation::rlock_release:
-      return special(thing.holder != thread.number);
+      return special(thing.holder != history_.actor(thread).who);
     case Operation::semaphore_release:
     case Operation::queue_task_done:
       return special(thing.count <= 0);

@@ -38,6 +38,7 @@ void Pilot::parked(engine::Lab& /*lab*/, engine::LabThread& thread) { observer_.
 
 engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
   observer_.arrived(lab, running);
+  if (running != nullptr && is_stuck(*running)) observer_.history().freeze(*running);
   if (!tree_.is_at_end()) return take(lab, tree_.follow());
   furthest_ = std::max(furthest_, progress_.printed());
   if (has_arrived() || is_lost(running) || must_stop()) return {};
@@ -99,13 +100,18 @@ bool Pilot::is_lost(const engine::LabThread* running) const {
     const Actor& actor = history.last_actor();
     return actor.is_unique && progress_.next_of(actor.speaker) != Progress::nowhere;
   }
+  if (is_stuck(*running)) return must_end(*running);
   const Printing* const printing = history.actor(*running).printing;
+  return printing != nullptr && printing->is_unique && !progress_.is_next_of_speaker(*printing);
+}
+
+/// Whether the thread is about to print what nobody may print any more.
+bool Pilot::is_stuck(const engine::LabThread& thread) const {
+  const Printing* const printing = observer_.history().actor(thread).printing;
   if (printing == nullptr) return false;
-  if (!printing->is_unique) return must_end(*running) && progress_.left(*printing) == 0;
-  if (progress_.next_of(printing->lines.front().speaker) == Progress::nowhere) {
-    return must_end(*running);
-  }
-  return !progress_.is_next_of_speaker(*printing);
+  return printing->is_unique
+             ? progress_.next_of(printing->lines.front().speaker) == Progress::nowhere
+             : progress_.left(*printing) == 0;
 }
 
 /// Once the main thread is at its end, its steps let the run end.
@@ -115,6 +121,7 @@ bool Pilot::ends_the_run(const engine::LabThread& thread) const {
 }
 
 bool Pilot::can_go_at_once(engine::Lab& lab, const engine::LabThread& thread) const {
+  if (is_renamed_by_others(observer_.knowledge().uses, thread)) return false;
   if (is_parked_at(thread, Operation::sleep)) return lab.timing() == engine::Timing::any;
   if (const Printing* const printing = observer_.history().actor(thread).printing) {
     const bool nobody_else = printing->is_unique ||
@@ -162,7 +169,7 @@ void Pilot::add_options(engine::Lab& lab, engine::LabThread& thread) {
 }
 
 void Pilot::add(engine::Lab& lab, engine::LabThread& thread, bool is_timeout) {
-  const History& history = observer_.history();
+  History& history = observer_.history();
   ranked_.push_back(
       {.option = {.choice = {.kind = is_timeout ? Choice::Kind::timeout : Choice::Kind::step,
                              .value = thread.number},
@@ -194,11 +201,12 @@ int Pilot::rank_of_get(const engine::LabThread& thread) const {
   constexpr int claims = 1;
   constexpr int unknown = 2;
   constexpr int leaves_it = 4;
-  const Thing& queue = observer_.history().thing(thread.request->step.object);
-  if (!queue.has_items()) return unknown;
+  const History& history = observer_.history();
+  const runtime::ObjectId object = thread.request->step.object;
+  if (!history.thing(object).has_items()) return unknown;
   const auto& topics = observer_.knowledge().topics;
-  const auto topic = topics.find(queue.items[queue.gets]);
-  const std::size_t next = progress_.next_of(observer_.history().actor(thread).speaker);
+  const auto topic = topics.find(history.front(object));
+  const std::size_t next = progress_.next_of(history.actor(thread).speaker);
   if (topic == topics.end() || next == Progress::nowhere) return unknown;
   return topic->second == log_[next].topic ? claims : leaves_it;
 }

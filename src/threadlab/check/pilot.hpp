@@ -53,6 +53,7 @@ class Pilot final : public engine::Strategy {
   };
 
   [[nodiscard]] bool is_lost(const engine::LabThread* running) const;
+  [[nodiscard]] bool is_stuck(const engine::LabThread& thread) const;
   [[nodiscard]] bool must_end(const engine::LabThread& thread) const;
   [[nodiscard]] bool can_go_at_once(engine::Lab& lab, const engine::LabThread& thread) const;
   [[nodiscard]] bool ends_the_run(const engine::LabThread& thread) const;

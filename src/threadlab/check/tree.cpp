@@ -8,6 +8,7 @@ void Tree::go(const Choice& choice) {
 }
 
 std::optional<Choice> Tree::branch(std::uint64_t state, std::span<const Option> options) {
+  if (dead_.contains(state)) return std::nullopt;
   const std::size_t first = options_.size();
   options_.insert(options_.end(), options.begin(), options.end());
   const std::size_t tried = next_untried(first);

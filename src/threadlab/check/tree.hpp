@@ -40,14 +40,13 @@ class Tree {
   void go(const Choice& choice);
 
   /// The options in the order in which they are to be tried; the first that does not lead to a dead
-  /// state, if there is one.
+  /// state, if there is one and the state itself is not dead.
   std::optional<Choice> branch(std::uint64_t state, std::span<const Option> options);
 
   /// The path has failed: makes it the next one to try. False: there is none.
   [[nodiscard]] bool backtrack();
 
   [[nodiscard]] const std::vector<Choice>& path() const { return path_; }
-  [[nodiscard]] std::size_t dead_states() const { return dead_.size(); }
 
  private:
   struct Fork {
