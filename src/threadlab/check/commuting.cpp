@@ -11,13 +11,15 @@ using runtime::Operation;
 /// What others do to the objects of one thread's step.
 class Others {
  public:
-  Others(const History& history, const Uses& uses, const engine::LabThread& thread)
-      : history_(history),
-        uses_(uses),
+  Others(const Observer& observer, const engine::LabThread& thread)
+      : history_(observer.history()),
+        uses_(observer.knowledge().uses),
+        manner_(observer.manner_of(thread)),
         step_(thread.request->step),
-        thing_(history.thing(step_.object)),
+        thing_(history_.thing(step_.object)),
         own_(thread.self.thread->region.lab_object()),
-        who_(history.actor(thread).who) {}
+        number_(thread.number),
+        who_(history_.actor(thread).who) {}
 
   [[nodiscard]] bool leave_it_alone() const {
     switch (step_.operation) {
@@ -48,7 +50,7 @@ class Others {
       case Operation::semaphore_acquire:
         return !ever(Operation::semaphore_acquire) && !do_specially(Operation::semaphore_release);
       case Operation::semaphore_release:
-        return thing_.count > 0 && !do_specially(Operation::semaphore_acquire) &&
+        return manner_ == Manner::plain && !do_specially(Operation::semaphore_acquire) &&
                !do_specially(Operation::semaphore_release);
       case Operation::event_set:
         return !anyone_clears() && !ever(Operation::event_is_set) &&
@@ -110,7 +112,7 @@ class Others {
       case Operation::thread_new:
         return !ever(Operation::thread_new);
       case Operation::thread_start:
-        return !enumerate() && !look_early() && !ever(Operation::thread_start) &&
+        return thing_.creator == number_ && !enumerate() && !look_early() && !ever(Operation::thread_start) &&
                !ever(Operation::thread_daemon);
       case Operation::thread_begin:
         return !look_early();
@@ -133,7 +135,7 @@ class Others {
 
   [[nodiscard]] bool leave_queue_alone() const {
     if (ever(Operation::queue_shutdown) || do_specially(Operation::queue_task_done)) return false;
-    if (step_.operation == Operation::queue_task_done) return thing_.count > 0;
+    if (step_.operation == Operation::queue_task_done) return manner_ == Manner::plain;
     if (ever(Operation::queue_put)) return false;
     if (step_.operation == Operation::queue_join) return true;
     const bool gets_commute = thing_.kind == ObjectKind::queue;
@@ -152,8 +154,10 @@ class Others {
   const History& history_;
   const Uses& uses_;
   const runtime::Step& step_;
+  const Manner manner_;
   const Thing& thing_;
   const ObjectId own_;  // the thread's own object
+  const std::uint32_t number_;
   const Uses::Who who_;
 };
 
@@ -164,9 +168,9 @@ bool is_renamed_by_others(const Uses& uses, const engine::LabThread& thread) {
                         Manner::special);
 }
 
-bool commutes_with_all(const History& history, const Uses& uses, const engine::LabThread& thread) {
+bool commutes_with_all(const Observer& observer, const engine::LabThread& thread) {
   const bool waits_with_timeout = thread.deadline != engine::at_no_time;
-  return !waits_with_timeout && Others(history, uses, thread).leave_it_alone();
+  return !waits_with_timeout && Others(observer, thread).leave_it_alone();
 }
 
 }  // namespace threadlab::check

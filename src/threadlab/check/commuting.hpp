@@ -7,8 +7,7 @@
 // changed, whose object is left to others as they would have found it, and that no other can make
 // impossible; given that others do what they have been seen to do (see Uses).
 
-#include <threadlab/check/history.hpp>
-#include <threadlab/check/uses.hpp>
+#include <threadlab/check/observer.hpp>
 
 namespace threadlab::check {
 
@@ -17,7 +16,6 @@ namespace threadlab::check {
 
 /// Of a thread that can take its step, and is not parked at a log line, and that
 /// others do not rename.
-[[nodiscard]] bool commutes_with_all(const History& history, const Uses& uses,
-                                     const engine::LabThread& thread);
+[[nodiscard]] bool commutes_with_all(const Observer& observer, const engine::LabThread& thread);
 
 }  // namespace threadlab::check

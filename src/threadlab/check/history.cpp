@@ -20,7 +20,7 @@ void History::restart() {
 
 std::uint64_t Thing::state() const {
   const auto flags = static_cast<std::uint64_t>((is_started ? 1 : 0) + (is_begun ? 2 : 0) +
-                                                (is_finished ? 4 : 0) + (is_renamed ? 8 : 0));
+                                                (is_finished ? 4 : 0));
   return mixed(identity, past, puts, dones, gets, static_cast<std::uint64_t>(count), holder,
                static_cast<std::uint64_t>(depth), flags);
 }
@@ -63,10 +63,11 @@ void History::arrived(engine::LabThread& thread) {
   }
   // Whom it waits for follows from who lives, which it has looked up without a step.
   if (actor.is_ending) set_past(actor, mixed(actor.past, step.object));
-  if (step.operation == Operation::log &&
-      things_[thread.self.thread->region.lab_object()].is_renamed) {
-    set_past(actor, mixed(actor.past, hashed(thread.record->thread_name)));
-  }
+}
+
+void History::saw_its_name(const engine::LabThread& thread) {
+  Actor& actor = actors_[thread.number];
+  set_past(actor, mixed(actor.past, hashed(thread.record->thread_name)));
 }
 
 void History::finished() { actors_[last_].has_finished = true; }
@@ -88,6 +89,7 @@ void History::takes(const engine::LabThread& thread, bool is_timeout, Duration n
   last_ = thread.number;
   const std::uint64_t event = past_after(thread, is_timeout, now);
   set_past(actor, event);
+  actor.last_step = event;
   actor.printing = nullptr;
   state_ -= state_of_objects(step);
   if (!is_timeout) {
@@ -101,6 +103,7 @@ void History::takes(const engine::LabThread& thread, bool is_timeout, Duration n
 void History::drew(std::int64_t value) {
   Actor& actor = actors_[last_];
   set_past(actor, mixed(actor.past, static_cast<std::uint64_t>(value)));
+  actor.last_step = 0;
 }
 
 std::uint64_t History::state_after(const engine::LabThread& thread, bool is_timeout,
@@ -192,9 +195,10 @@ void History::change_queue(Actor& actor, const Step& step, std::uint64_t event) 
   if (step.operation == Operation::queue_put) {
     queue.puts = event;
     ++queue.items;
-    items_[step.object].push_back(event);
+    const std::uint64_t item = actor.thread->item;
+    items_[step.object].push_back(item != 0 ? item : event);
     ++queue.count;
-  } else if (step.operation == Operation::queue_task_done) {
+  } else if (step.operation == Operation::queue_task_done && queue.count > 0) {
     queue.dones += scrambled(event);
     --queue.count;
   } else if (step.operation == Operation::queue_get && queue.has_items()) {
@@ -209,6 +213,7 @@ void History::change_thread(Actor& actor, const Step& step, std::uint64_t event)
   switch (step.operation) {
     case Operation::thread_start:
       thread.is_started = true;
+      thread.starter = actor.thread->number;
       thread.past = event;
       starts_ = mixed(starts_, event);
       break;
@@ -222,7 +227,6 @@ void History::change_thread(Actor& actor, const Step& step, std::uint64_t event)
       if (actor.thread->number == 0) actor.is_ending = true;
       break;
     case Operation::thread_set_name:
-      thread.is_renamed = true;
       thread.past = event;
       break;
     case Operation::thread_daemon:

@@ -27,6 +27,7 @@ struct Actor {
   engine::LabThread* thread = nullptr;
   Uses::Who who = 0;
   std::uint64_t past = 0;
+  std::uint64_t last_step = 0;         // its past after its last step, unless it drew a value then
   std::uint32_t speaker = 0;           // whose lines it most likely prints
   bool is_unique = false;              // and no other thread does
   bool has_finished = false;
@@ -44,7 +45,8 @@ struct Thing {
   static constexpr Uses::Who nobody = 0;
 
   runtime::ObjectKind kind{};
-  std::uint32_t creator = 0;
+  std::uint32_t creator = 0;   // the number of a thread
+  std::uint32_t starter = 0;   // of a thread that was started
   std::uint64_t identity = 0;  // the same in every run
 
   std::uint64_t past = 0;   // the steps that later ones learn from
@@ -61,7 +63,6 @@ struct Thing {
   bool is_started = false;  // of a thread
   bool is_begun = false;
   bool is_finished = false;
-  bool is_renamed = false;
 
   [[nodiscard]] bool has_items() const { return gets != items; }
   [[nodiscard]] std::uint64_t state() const;
@@ -83,6 +84,8 @@ class History {
 
   /// The thread has come to its next step.
   void arrived(engine::LabThread& thread);
+  /// It has come to a log line, and has looked up its name without a step.
+  void saw_its_name(const engine::LabThread& thread);
   /// The last thread that took a step has finished.
   void finished();
   void takes(const engine::LabThread& thread, bool is_timeout, Duration now);
@@ -110,9 +113,14 @@ class History {
   [[nodiscard]] std::uint64_t front(runtime::ObjectId queue) const {
     return items_[queue][things_[queue].gets];
   }
+  /// The past of a thread that is at a get, once it has got the item that is so far from the front.
+  [[nodiscard]] std::uint64_t past_after_get(const engine::LabThread& thread, std::size_t from_front,
+                                             Duration now) const;
   [[nodiscard]] runtime::ObjectId registry() const { return registry_; }
 
  private:
+  [[nodiscard]] std::uint64_t own_past_after(const engine::LabThread& thread, bool is_timeout,
+                                             Duration now) const;
   [[nodiscard]] std::uint64_t past_after(const engine::LabThread& thread, bool is_timeout,
                                          Duration now) const;
   [[nodiscard]] std::uint64_t after_step(const Step& step, Uses::Who who, std::uint64_t own) const;

@@ -15,15 +15,28 @@ std::uint64_t number(bool flag) { return flag ? 1 : 0; }
 
 }  // namespace
 
+/// What it knows without what the step teaches it.
+std::uint64_t History::own_past_after(const engine::LabThread& thread, bool is_timeout,
+                                      Duration now) const {
+  const auto operation = static_cast<std::uint64_t>(thread.request->step.operation);
+  const std::uint64_t own = mixed(actors_[thread.number].past, 2 * operation + number(is_timeout));
+  if (timing_ == engine::Timing::any) return own;
+  // Time is one more thing that all can see.
+  const Duration moment = is_timeout ? std::max(now, thread.deadline) : now;
+  return mixed(own, static_cast<std::uint64_t>(moment.count()));
+}
+
+std::uint64_t History::past_after_get(const engine::LabThread& thread, std::size_t from_front,
+                                      Duration now) const {
+  const runtime::ObjectId queue = thread.request->step.object;
+  const std::uint64_t own = mixed(own_past_after(thread, false, now), things_[queue].past);
+  return mixed(own, items_[queue][things_[queue].gets + from_front]);
+}
+
 std::uint64_t History::past_after(const engine::LabThread& thread, bool is_timeout,
                                   Duration now) const {
   const Step& step = thread.request->step;
-  const auto operation = static_cast<std::uint64_t>(step.operation);
-  std::uint64_t own = mixed(actors_[thread.number].past, 2 * operation + number(is_timeout));
-  if (timing_ == engine::Timing::ideal) {  // where time is one more thing that all can see
-    const Duration moment = is_timeout ? std::max(now, thread.deadline) : now;
-    own = mixed(own, static_cast<std::uint64_t>(moment.count()));
-  }
+  const std::uint64_t own = own_past_after(thread, is_timeout, now);
   if (!is_timeout) return after_step(step, actors_[thread.number].who, own);
   // Who gives up learns nothing but that; a Condition's or a Barrier's waiter leaves its place.
   const Thing& thing = things_[step.object];

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <threadlab/check/commuting.hpp>
 #include <threadlab/check/observer.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 #include <utility>
@@ -5,6 +7,11 @@
 namespace threadlab::check {
 
 using runtime::Operation;
+
+void Observer::restart() {
+  history_.restart();
+  debts_.clear();
+}
 
 void Observer::meet(engine::LabThread& thread) {
   history_.meet(thread);
@@ -27,6 +34,7 @@ void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
   history_.arrived(*thread);
   note_use(*thread);
   if (thread->request->step.operation != Operation::log) return;
+  if (is_renamed_by_others(knowledge_.uses, *thread)) history_.saw_its_name(*thread);
   Actor& actor = history_.actor(*thread);
   actor.printing = &printer_.print(*thread->record);
   actor.speaker = actor.printing->lines.front().speaker;
@@ -46,7 +54,40 @@ void Observer::note_item(Actor& actor) {
 
 void Observer::takes(const engine::Lab& lab, const engine::LabThread& thread, bool is_timeout) {
   note_use(thread);  // once more: what it depends on may have changed since it came
+  switch (thread.request->step.operation) {
+    case Operation::semaphore_acquire:
+    case Operation::queue_get:
+      if (!is_timeout) ++debt(thread);
+      break;
+    case Operation::semaphore_release:
+    case Operation::queue_task_done:
+      --debt(thread);
+      break;
+    default:
+      break;
+  }
   history_.takes(thread, is_timeout, lab.now());
+}
+
+int& Observer::debt(const engine::LabThread& thread) {
+  if (thread.number >= debts_.size()) debts_.resize(std::size_t{thread.number} + 1);
+  std::vector<Debt>& debts = debts_[thread.number];
+  const runtime::ObjectId object = thread.request->step.object;
+  const auto found = std::ranges::find(debts, object, &Debt::object);
+  return found != debts.end() ? found->count : debts.emplace_back(object, 0).count;
+}
+
+bool Observer::owes(const engine::LabThread& thread) const {
+  if (thread.number >= debts_.size()) return false;
+  const auto& debts = debts_[thread.number];
+  const auto found = std::ranges::find(debts, thread.request->step.object, &Debt::object);
+  return found != debts.end() && found->count > 0;
+}
+
+/// Whether the thread may look at another that has been started and has not begun.
+bool Observer::may_be_early(const engine::LabThread& thread) const {
+  const Thing& other = history_.thing(thread.request->step.object);
+  return thread.number != (other.is_started ? other.starter : other.creator);
 }
 
 void Observer::note_use(const engine::LabThread& thread) {
@@ -67,13 +108,11 @@ Manner Observer::manner_of(const engine::LabThread& thread) const {
       return special(thing.holder != history_.actor(thread).who);
     case Operation::semaphore_release:
     case Operation::queue_task_done:
-      return special(thing.count <= 0);
+      return special(!owes(thread));
     case Operation::thread_join:
     case Operation::thread_is_alive:
-    case Operation::thread_name: {
-      const bool is_early = !thing.is_begun && (thing.is_started || thing.creator != thread.number);
-      return special(is_early || thread.deadline != engine::at_no_time);
-    }
+    case Operation::thread_name:
+      return special(may_be_early(thread) || thread.deadline != engine::at_no_time);
     case Operation::thread_set_name:
       return special(thread.self.thread->region.lab_object() != step.object);
     case Operation::sleep:

@@ -29,7 +29,7 @@ class Observer {
   Observer(engine::Timing timing, Printer& printer, LineNumbers& numbers, Knowledge& knowledge)
       : history_(timing), printer_(printer), numbers_(numbers), knowledge_(knowledge) {}
 
-  void restart() { history_.restart(); }
+  void restart();
 
   /// The last step has started a thread.
   void started(engine::LabThread& thread);
@@ -41,17 +41,29 @@ class Observer {
 
   void drew(std::int64_t value) { history_.drew(value); }
 
+  [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;
+
   [[nodiscard]] History& history() { return history_; }
   [[nodiscard]] const History& history() const { return history_; }
   [[nodiscard]] Knowledge& knowledge() { return knowledge_; }
+  [[nodiscard]] const Knowledge& knowledge() const { return knowledge_; }
 
  private:
   void meet(engine::LabThread& thread);
   void note_item(Actor& actor);
   void note_use(const engine::LabThread& thread);
-  [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;
+  [[nodiscard]] int& debt(const engine::LabThread& thread);
+  [[nodiscard]] bool owes(const engine::LabThread& thread) const;
+  [[nodiscard]] bool may_be_early(const engine::LabThread& thread) const;
+
+  struct Debt {
+    runtime::ObjectId object;
+    int count;
+  };
 
   History history_;
+  // By thread: what it took of each semaphore and queue, and has not yet given back or finished.
+  std::vector<std::vector<Debt>> debts_;
   Printer& printer_;
   LineNumbers& numbers_;
   Knowledge& knowledge_;

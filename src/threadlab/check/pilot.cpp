@@ -130,7 +130,7 @@ bool Pilot::can_go_at_once(engine::Lab& lab, const engine::LabThread& thread) co
   }
   if (ends_the_run(thread) && !progress_.is_complete()) return false;
   return thread.can_step() &&
-         commutes_with_all(observer_.history(), observer_.knowledge().uses, thread);
+         commutes_with_all(observer_, thread);
 }
 
 /// A thread that could go on at once for ever must not keep all others from going on.

@@ -48,6 +48,9 @@ bool take(const Request& request, Timeout timeout);
 /// Takes a step that never waits.
 void take(const Step& step, FunctionRef<void()> action);
 
+/// What the calling thread is about to put into a queue.
+void show_item(std::uint64_t item);
+
 /// Called before a thread waits for an object of no lab. Throws RuntimeError when the thread is in
 /// one: nobody could wake it.
 void refuse_to_block();

@@ -30,6 +30,7 @@ struct LabThread {
   const Request beginning;           // the request of a thread that has not run yet
   const Request* request = nullptr;  // null once it has finished
   const log::Record* record = nullptr;  // what it prints, while its request is a log line
+  std::uint64_t item = 0;  // while it puts one: equal for equal items; 0 when that is not known
   Duration deadline = at_no_time;    // in the lab's time; when `request` may expire
   std::uint64_t age = 0;             // when it came to its request: the smaller, the older
   bool tries_once = false;           // waits for nothing: steps if it can, else its time is over
