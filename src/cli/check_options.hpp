@@ -6,7 +6,7 @@
 #include <cli/catalog.hpp>
 #include <optional>
 #include <string>
-#include <threadlab/check/check.hpp>
+#include <threadlab/check.hpp>
 
 namespace threadlab::cli {
 

@@ -63,6 +63,9 @@ Command parse_check(std::span<const std::string> words, const std::string& progr
   command.log = take_word(arguments, rest);
   arguments.parse(rest);
   if (command.options.help) return parse_check_help(arguments);
+  if (arguments.reads_stdin()) {
+    throw UsageError("check runs the demo again and again: give it a file in place of -");
+  }
   if (command.log.empty()) {
     throw UsageError(fmt::format("check takes a log, a file or -: threadlab check {} LOG", name));
   }

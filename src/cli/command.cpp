@@ -66,6 +66,7 @@ Command parse_demo(const Demo& demo, std::span<const std::string> words) {
   if (command.options.help) {
     return Print{demo_help(demo, arguments, help_width(STDOUT_FILENO)), "the help"};
   }
+  command.reads_stdin = arguments.reads_stdin();
   command.options.check();
   return command;
 }

@@ -30,6 +30,7 @@ struct RunDemo {
   const Demo* demo = nullptr;
   std::function<void()> script;
   RunOptions options;
+  bool reads_stdin = false;   ///< a file of the demo's is the standard input
   std::string golden_update;  ///< the command line that writes the golden instead of comparing
   std::string replay;         ///< the command line that replays, but for the schedule at its end
 };

@@ -120,8 +120,9 @@ std::string check_help(const Arguments& arguments, std::size_t width) {
          paragraph("whether some schedule of the demo prints just this log; LOG is a file or -",
                    width) +
          options_help(arguments, width) + "\nExit codes:\n" +
-         paragraph("0 legal, 1 illegal, 2 wrong usage or no log of this format, 3 not known in time",
-                   width);
+         paragraph(
+             "0 legal, 1 illegal, 2 wrong usage or no log of this format, 3 not known in time",
+             width);
 }
 
 std::string list_of_demos(Catalog catalog, std::size_t width) {

@@ -7,10 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <threadlab/errors.hpp>
 #include <threadlab/named.hpp>
 #include <threadlab/runtime/region.hpp>
-#include <string>
 #include <threadlab/time.hpp>
 #include <type_traits>
 #include <utility>
@@ -66,8 +66,9 @@ class QueueCore {
   template <class... Args>
   QueueCore(std::ptrdiff_t maxsize, Named named, Args&&... storage)
       : maxsize_(maxsize > 0 ? static_cast<std::size_t>(maxsize) : 0),
-        region_(Storage::keeps_order ? runtime::ObjectKind::queue : runtime::ObjectKind::sorted_queue,
-                named),
+        region_(
+            Storage::keeps_order ? runtime::ObjectKind::queue : runtime::ObjectKind::sorted_queue,
+            named),
         storage_(std::forward<Args>(storage)...) {}
   ~QueueCore() = default;
 

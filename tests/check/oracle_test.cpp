@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <threadlab/check/check.hpp>
+#include <threadlab/check.hpp>
 #include <threadlab/golden/log_lines.hpp>
 #include <threadlab/runtime/random_stream.hpp>
 
@@ -23,7 +23,7 @@ constexpr std::size_t logs_a_program = 12;
 /// More on demand: THREADLAB_ORACLE=10000.
 std::uint64_t programs() {
   const char* const given = std::getenv("THREADLAB_ORACLE");
-  return given == nullptr ? 300 : std::strtoull(given, nullptr, 10);
+  return given == nullptr ? 120 : std::strtoull(given, nullptr, 10);
 }
 
 std::uint64_t first_program() {
@@ -111,7 +111,8 @@ class Oracle {
     const Verdict partial = check({.timing = timing_, .partial = true}, program_, log);
     const bool is_beginning = longest == lines_of(log).size();
     ASSERT_EQ(partial.answer, is_beginning ? Answer::legal : Answer::illegal)
-        << "partial\n" << program_.text() << log;
+        << "partial\n"
+        << program_.text() << log;
   }
 
   RandomProgram program_;

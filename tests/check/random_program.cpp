@@ -13,18 +13,39 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array<const char*, deeds> names = {
-    "say",       "sleep",        "draw",
-    "say_locked", "say_relocked", "try_lock",
-    "let_go_of_lock", "enter_pool", "leave_pool",
-    "try_pool",  "set",          "clear",
-    "look_at_event", "wait_for_event", "wait_a_while_for_event",
-    "put",       "get",          "get_nowait",
-    "task_done", "join_queue",   "look_at_queue",
-    "push",      "pop",          "wait_notified",
-    "wait_a_while_notified", "notify", "meet",
-    "meet_a_while", "spawn",     "enumerate",
-    "look_at_thread", "join_thread", "rename"};
+constexpr std::array<const char*, deeds> names = {"say",
+                                                  "sleep",
+                                                  "draw",
+                                                  "say_locked",
+                                                  "say_relocked",
+                                                  "try_lock",
+                                                  "let_go_of_lock",
+                                                  "enter_pool",
+                                                  "leave_pool",
+                                                  "try_pool",
+                                                  "set",
+                                                  "clear",
+                                                  "look_at_event",
+                                                  "wait_for_event",
+                                                  "wait_a_while_for_event",
+                                                  "put",
+                                                  "get",
+                                                  "get_nowait",
+                                                  "task_done",
+                                                  "join_queue",
+                                                  "look_at_queue",
+                                                  "push",
+                                                  "pop",
+                                                  "wait_notified",
+                                                  "wait_a_while_notified",
+                                                  "notify",
+                                                  "meet",
+                                                  "meet_a_while",
+                                                  "spawn",
+                                                  "enumerate",
+                                                  "look_at_thread",
+                                                  "join_thread",
+                                                  "rename"};
 
 /// What the threads of one run share.
 struct Shared {
@@ -172,7 +193,9 @@ void do_all(const std::vector<Deed>& script, Shared& shared) {
 
 RandomProgram RandomProgram::make(std::uint64_t seed) {
   runtime::RandomStream random(seed);
-  const auto draw = [&](std::int64_t hi) { return static_cast<std::size_t>(random.between(0, hi)); };
+  const auto draw = [&](std::int64_t hi) {
+    return static_cast<std::size_t>(random.between(0, hi));
+  };
   RandomProgram program;
   program.queue_bound = static_cast<int>(draw(1));
   program.threads.resize(2 + draw(1));

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <threadlab/check/check.hpp>
+#include <threadlab/check.hpp>
 #include <threadlab/threading.hpp>
 
 namespace threadlab::check {

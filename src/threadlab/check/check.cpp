@@ -1,4 +1,4 @@
-#include <threadlab/check/check.hpp>
+#include <threadlab/check.hpp>
 #include <threadlab/check/prefix.hpp>
 #include <threadlab/check/proof.hpp>
 #include <threadlab/check/search.hpp>
@@ -53,8 +53,8 @@ class Judge {
         printer_(*format_.formatter, numbers_),
         log_(log, numbers_),
         case_{.program = program,
-              .timing = options.timing == lab::Timing::any ? engine::Timing::any
-                                                           : engine::Timing::ideal,
+              .timing =
+                  options.timing == lab::Timing::any ? engine::Timing::any : engine::Timing::ideal,
               .log = log_,
               .numbers = numbers_,
               .printer = printer_} {}

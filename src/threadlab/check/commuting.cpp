@@ -14,8 +14,8 @@ class Others {
   Others(const Observer& observer, const engine::LabThread& thread)
       : history_(observer.history()),
         uses_(observer.knowledge().uses),
-        manner_(observer.manner_of(thread)),
         step_(thread.request->step),
+        manner_(observer.manner_of(thread)),
         thing_(history_.thing(step_.object)),
         own_(thread.self.thread->region.lab_object()),
         number_(thread.number),
@@ -93,9 +93,8 @@ class Others {
 
   /// Nobody sees whether the lock is held, but by waiting for it.
   [[nodiscard]] bool may_let_go_of(ObjectId lock) const {
-    for (const Operation operation :
-         {Operation::lock_acquire, Operation::rlock_acquire, Operation::lock_release,
-          Operation::rlock_release}) {
+    for (const Operation operation : {Operation::lock_acquire, Operation::rlock_acquire,
+                                      Operation::lock_release, Operation::rlock_release}) {
       if (uses_.by_others(lock, operation, Manner::special, who_)) return false;
     }
     return !uses_.by_others(lock, Operation::lock_locked, who_) &&
@@ -112,8 +111,8 @@ class Others {
       case Operation::thread_new:
         return !ever(Operation::thread_new);
       case Operation::thread_start:
-        return thing_.creator == number_ && !enumerate() && !look_early() && !ever(Operation::thread_start) &&
-               !ever(Operation::thread_daemon);
+        return thing_.creator == number_ && !enumerate() && !look_early() &&
+               !ever(Operation::thread_start) && !ever(Operation::thread_daemon);
       case Operation::thread_begin:
         return !look_early();
       case Operation::thread_started:
@@ -140,8 +139,7 @@ class Others {
     if (step_.operation == Operation::queue_join) return true;
     const bool gets_commute = thing_.kind == ObjectKind::queue;
     return !ever(Operation::queue_join) && !ever(Operation::queue_read) &&
-           !do_specially(Operation::queue_get) &&
-           (gets_commute || !ever(Operation::queue_get));
+           !do_specially(Operation::queue_get) && (gets_commute || !ever(Operation::queue_get));
   }
 
   [[nodiscard]] bool leave_barrier_alone() const {

@@ -39,8 +39,8 @@ class Values {
 
 }  // namespace
 
-Draws likely_draws(const Log& log, const Progress& progress, std::uint32_t speaker,
-                   std::int64_t lo, std::int64_t hi) {
+Draws likely_draws(const Log& log, const Progress& progress, std::uint32_t speaker, std::int64_t lo,
+                   std::int64_t hi) {
   Values values(lo, hi);
   const std::size_t next = progress.next_of(speaker);
   const bool is_known = next != Progress::nowhere;

@@ -19,8 +19,8 @@ void History::restart() {
 }
 
 std::uint64_t Thing::state() const {
-  const auto flags = static_cast<std::uint64_t>((is_started ? 1 : 0) + (is_begun ? 2 : 0) +
-                                                (is_finished ? 4 : 0));
+  const auto flags =
+      static_cast<std::uint64_t>((is_started ? 1 : 0) + (is_begun ? 2 : 0) + (is_finished ? 4 : 0));
   return mixed(identity, past, puts, dones, gets, static_cast<std::uint64_t>(count), holder,
                static_cast<std::uint64_t>(depth), flags);
 }
@@ -106,8 +106,7 @@ void History::drew(std::int64_t value) {
   actor.last_step = 0;
 }
 
-std::uint64_t History::state_after(const engine::LabThread& thread, bool is_timeout,
-                                   Duration now) {
+std::uint64_t History::state_after(const engine::LabThread& thread, bool is_timeout, Duration now) {
   const Step& step = thread.request->step;
   const Actor actor = actors_[thread.number];
   const Thing thing = things_[step.object];

@@ -27,9 +27,9 @@ struct Actor {
   engine::LabThread* thread = nullptr;
   Uses::Who who = 0;
   std::uint64_t past = 0;
-  std::uint64_t last_step = 0;         // its past after its last step, unless it drew a value then
-  std::uint32_t speaker = 0;           // whose lines it most likely prints
-  bool is_unique = false;              // and no other thread does
+  std::uint64_t last_step = 0;  // its past after its last step, unless it drew a value then
+  std::uint32_t speaker = 0;    // whose lines it most likely prints
+  bool is_unique = false;       // and no other thread does
   bool has_finished = false;
   bool is_frozen = false;
   bool is_ending = false;              // the main thread, once the script is over
@@ -114,8 +114,8 @@ class History {
     return items_[queue][things_[queue].gets];
   }
   /// The past of a thread that is at a get, once it has got the item that is so far from the front.
-  [[nodiscard]] std::uint64_t past_after_get(const engine::LabThread& thread, std::size_t from_front,
-                                             Duration now) const;
+  [[nodiscard]] std::uint64_t past_after_get(const engine::LabThread& thread,
+                                             std::size_t from_front, Duration now) const;
   [[nodiscard]] runtime::ObjectId registry() const { return registry_; }
 
  private:
@@ -134,9 +134,9 @@ class History {
 
   const engine::Timing timing_;
   std::vector<Actor> actors_;
-  std::vector<Thing> things_{1};  // there is no object 0
+  std::vector<Thing> things_{1};                      // there is no object 0
   std::vector<std::vector<std::uint64_t>> items_{1};  // of each queue: its puts, in order
-  std::uint32_t last_ = 0;        // who took the last step
+  std::uint32_t last_ = 0;                            // who took the last step
   runtime::ObjectId registry_ = 0;
   std::uint64_t starts_ = 0;  // the order in which threads were started
   std::uint64_t ends_ = 0;    // those that have finished, in no order

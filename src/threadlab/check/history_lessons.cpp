@@ -66,8 +66,7 @@ std::uint64_t History::after_step(const Step& step, Uses::Who who, std::uint64_t
     case Operation::rlock_locked:
       return mixed(own, thing.past, number(thing.depth > 0));
     case Operation::semaphore_release:  // one too many may be refused
-      return mixed(own, thing.past,
-                   static_cast<std::uint64_t>(thing.count > 0 ? 1 : thing.count));
+      return mixed(own, thing.past, static_cast<std::uint64_t>(thing.count > 0 ? 1 : thing.count));
     case Operation::condition_wait:
     case Operation::condition_notified:
       return mixed(own, thing.past, things_[step.other].past);

@@ -34,7 +34,9 @@ class LineNumbers {
   /// The lines of a text. One that the format cannot print is of the speaker of the one before it.
   [[nodiscard]] std::vector<Line> read(std::string_view text);
 
-  [[nodiscard]] std::uint32_t speaker(std::string name) { return speakers_.number(std::move(name)); }
+  [[nodiscard]] std::uint32_t speaker(std::string name) {
+    return speakers_.number(std::move(name));
+  }
 
  private:
   const golden::LineReader& reader_;

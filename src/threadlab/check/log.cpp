@@ -45,7 +45,8 @@ std::size_t Progress::next_of(std::uint32_t speaker) const {
 
 bool Progress::fits_at(const Printing& printing, std::size_t place) const {
   if (place == nowhere || printing.lines.size() > end_ - place) return false;
-  return std::ranges::equal(printing.lines, std::span(log_.lines()).subspan(place, printing.lines.size()),
+  return std::ranges::equal(printing.lines,
+                            std::span(log_.lines()).subspan(place, printing.lines.size()),
                             [](const Line& a, const Line& b) { return a.text == b.text; });
 }
 

@@ -48,9 +48,7 @@ class Progress {
   [[nodiscard]] bool is_complete() const { return printed_ == end_; }
 
   /// Whether the printing is what comes next in the log.
-  [[nodiscard]] bool is_next(const Printing& printing) const {
-    return fits_at(printing, printed_);
-  }
+  [[nodiscard]] bool is_next(const Printing& printing) const { return fits_at(printing, printed_); }
   void advance(const Printing& printing);
 
   /// The place of the speaker's next line; nowhere when it has none left.
@@ -73,9 +71,9 @@ class Progress {
   const Log& log_;
   const std::size_t end_;
   std::size_t printed_ = 0;
-  std::vector<std::uint32_t> next_;        // by speaker: an index into Log::of
-  std::vector<std::uint32_t> all_;         // by text: how often the log has it
-  std::vector<std::uint32_t> left_;        // the same, less what has been printed
+  std::vector<std::uint32_t> next_;  // by speaker: an index into Log::of
+  std::vector<std::uint32_t> all_;   // by text: how often the log has it
+  std::vector<std::uint32_t> left_;  // the same, less what has been printed
 };
 
 }  // namespace threadlab::check

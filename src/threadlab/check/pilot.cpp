@@ -124,13 +124,12 @@ bool Pilot::can_go_at_once(engine::Lab& lab, const engine::LabThread& thread) co
   if (is_renamed_by_others(observer_.knowledge().uses, thread)) return false;
   if (is_parked_at(thread, Operation::sleep)) return lab.timing() == engine::Timing::any;
   if (const Printing* const printing = observer_.history().actor(thread).printing) {
-    const bool nobody_else = printing->is_unique ||
-                             (must_end(thread) && progress_.left(*printing) == 1);
+    const bool nobody_else =
+        printing->is_unique || (must_end(thread) && progress_.left(*printing) == 1);
     return nobody_else && progress_.is_next(*printing);
   }
   if (ends_the_run(thread) && !progress_.is_complete()) return false;
-  return thread.can_step() &&
-         commutes_with_all(observer_, thread);
+  return thread.can_step() && commutes_with_all(observer_, thread);
 }
 
 /// A thread that could go on at once for ever must not keep all others from going on.

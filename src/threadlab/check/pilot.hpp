@@ -35,7 +35,9 @@ class Pilot final : public engine::Strategy {
   [[nodiscard]] std::size_t furthest() const { return furthest_; }
 
   /// Whether the lines were printed, which is all that is asked of a prefix.
-  [[nodiscard]] bool has_arrived() const { return goal_ == Goal::prefix && progress_.is_complete(); }
+  [[nodiscard]] bool has_arrived() const {
+    return goal_ == Goal::prefix && progress_.is_complete();
+  }
 
   /// Whether some draw has more values than were tried.
   [[nodiscard]] bool has_left_out_values() const { return has_left_out_values_; }

@@ -12,7 +12,7 @@ using Deadline = std::chrono::steady_clock::time_point;
 
 enum class Found : std::uint8_t {
   yes,
-  no,         // every run was looked at
+  no,  // every run was looked at
   not_in_time,
 };
 

@@ -31,8 +31,7 @@ class Uses {
   [[nodiscard]] std::uint64_t news() const { return news_; }
 
   /// Whether another thread than this one does it.
-  [[nodiscard]] bool by_others(ObjectId object, Operation operation, Manner manner,
-                               Who who) const {
+  [[nodiscard]] bool by_others(ObjectId object, Operation operation, Manner manner, Who who) const {
     const Who users = users_of(object, operation, manner);
     return users != nobody && users != who;
   }

@@ -29,14 +29,17 @@ struct LabThread {
 
   const Request beginning;           // the request of a thread that has not run yet
   const Request* request = nullptr;  // null once it has finished
-  const log::Record* record = nullptr;  // what it prints, while its request is a log line
-  std::uint64_t item = 0;  // while it puts one: equal for equal items; 0 when that is not known
   Duration deadline = at_no_time;    // in the lab's time; when `request` may expire
   std::uint64_t age = 0;             // when it came to its request: the smaller, the older
   bool tries_once = false;           // waits for nothing: steps if it can, else its time is over
   bool takes_timeout = false;        // how it was chosen to go on
   bool is_entering = false;          // chosen for its first step, which it has yet to come to
   bool is_dying = false;             // the run is over, its stack is being unwound
+
+  // What it is about to print, while its request is a log line; and what it is about to put, while
+  // that is a put: equal for equal items, and 0 where items are no numbers or texts.
+  const log::Record* record = nullptr;
+  std::uint64_t item = 0;
 
   // A place in the line of those that wait in one gate, for `fifo`.
   LabThread* previous = nullptr;
