@@ -10,7 +10,7 @@ using runtime::ObjectKind;
 using runtime::Operation;
 
 void History::restart() {
-  actors_.clear();
+  actors_.assign(1, {});  // the main thread may draw before it comes to its first step
   things_.assign(1, {});
   items_.assign(1, {});
   last_ = 0;
@@ -21,12 +21,16 @@ void History::restart() {
 std::uint64_t Thing::state() const {
   const auto flags =
       static_cast<std::uint64_t>((is_started ? 1 : 0) + (is_begun ? 2 : 0) + (is_finished ? 4 : 0));
-  return mixed(identity, past, puts, dones, gets, static_cast<std::uint64_t>(count), holder,
-               static_cast<std::uint64_t>(depth), flags);
+  // The odd numbers keep the fields apart; any will do.
+  return scrambled(identity + past * 0x9e3779b97f4a7c15U + puts * 0xc2b2ae3d27d4eb4fU +
+                   dones * 0x165667b19e3779f9U + gets * 0xd6e8feb86659fd93U +
+                   static_cast<std::uint64_t>(count) * 0xa0761d6478bd642fU +
+                   (std::uint64_t{holder} * 64 + static_cast<std::uint64_t>(depth) * 8 + flags) *
+                       0xe7037ed1a0b428dbU);
 }
 
 void History::meet_objects(const engine::Lab& lab) {
-  const std::uint64_t past = actors_.empty() ? 0 : actors_[last_].past;
+  const std::uint64_t past = actors_[last_].past;
   std::uint64_t created = 0;
   while (lab.has_object(static_cast<runtime::ObjectId>(things_.size()))) {
     const auto id = static_cast<runtime::ObjectId>(things_.size());

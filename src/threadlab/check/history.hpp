@@ -72,7 +72,7 @@ class History {
  public:
   using Step = runtime::Step;
 
-  explicit History(engine::Timing timing) : timing_(timing) {}
+  explicit History(engine::Timing timing) : timing_(timing) { restart(); }
 
   /// A new run.
   void restart();
@@ -100,7 +100,7 @@ class History {
                                           Duration now);
 
   [[nodiscard]] bool knows(const engine::LabThread& thread) const {
-    return thread.number < actors_.size();
+    return thread.number < actors_.size() && actors_[thread.number].thread != nullptr;
   }
   [[nodiscard]] Actor& actor(const engine::LabThread& thread) { return actors_[thread.number]; }
   [[nodiscard]] const Actor& actor(const engine::LabThread& thread) const {
@@ -109,6 +109,10 @@ class History {
   [[nodiscard]] const Actor& actor(std::uint32_t number) const { return actors_[number]; }
   [[nodiscard]] const Actor& last_actor() const { return actors_[last_]; }
   [[nodiscard]] const Thing& thing(runtime::ObjectId id) const { return things_[id]; }
+  /// The thread's past after its step.
+  [[nodiscard]] std::uint64_t past_after(const engine::LabThread& thread, bool is_timeout,
+                                         Duration now) const;
+
   /// Of a queue that has items: the one at its front.
   [[nodiscard]] std::uint64_t front(runtime::ObjectId queue) const {
     return items_[queue][things_[queue].gets];
@@ -121,8 +125,6 @@ class History {
  private:
   [[nodiscard]] std::uint64_t own_past_after(const engine::LabThread& thread, bool is_timeout,
                                              Duration now) const;
-  [[nodiscard]] std::uint64_t past_after(const engine::LabThread& thread, bool is_timeout,
-                                         Duration now) const;
   [[nodiscard]] std::uint64_t after_step(const Step& step, Uses::Who who, std::uint64_t own) const;
   [[nodiscard]] std::uint64_t after_queue_step(const Step& step, std::uint64_t own) const;
   void change(const engine::LabThread& thread, std::uint64_t event);

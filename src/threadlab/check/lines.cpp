@@ -45,11 +45,13 @@ const Printing& Printer::print(const log::Record& record) {
   const std::string name(record.thread_name);
   const bool is_unique = is_default_name(name) && lines.front().speaker == numbers_.speaker(name);
   for (const Line& line : lines) printed_.insert(line.text);
-  Printing printing{.text = text,
+  Printing printing{.text = {},
                     .message = std::string(record.message),
                     .lines = std::move(lines),
                     .is_unique = is_unique};
-  return known_.emplace(std::move(text), std::move(printing)).first->second;
+  const auto known = known_.emplace(std::move(text), std::move(printing)).first;
+  known->second.text = known->first;
+  return known->second;
 }
 
 bool is_default_name(std::string_view name) {

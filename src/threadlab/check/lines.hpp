@@ -46,7 +46,7 @@ class LineNumbers {
 
 /// What one log step prints: a line, or a few when its message has line ends of its own.
 struct Printing {
-  std::string text;  // with its line end, the times in it those of the epoch
+  std::string_view text;  // with its line end, the times in it those of the epoch
   std::string message;
   std::vector<Line> lines;
   bool is_unique;  // no other thread prints lines of this speaker

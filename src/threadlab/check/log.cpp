@@ -9,6 +9,7 @@ Log::Log(std::string_view bytes, LineNumbers& numbers)
     const std::uint32_t speaker = lines_[i].speaker;
     if (speaker >= of_.size()) of_.resize(std::size_t{speaker} + 1);
     of_[speaker].push_back(static_cast<std::uint32_t>(i));
+    texts_ = std::max(texts_, lines_[i].text + 1);
   }
 }
 

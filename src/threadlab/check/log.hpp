@@ -26,12 +26,16 @@ class Log {
                                 : std::span<const std::uint32_t>();
   }
 
+  /// The numbers of its texts are smaller than this.
+  [[nodiscard]] std::uint32_t texts() const { return texts_; }
+
   [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
 
  private:
   std::vector<std::string_view> raw_;
   std::vector<Line> lines_;
   std::vector<std::vector<std::uint32_t>> of_;
+  std::uint32_t texts_ = 0;
 };
 
 /// How much of the first `end` lines has been printed.
@@ -61,7 +65,9 @@ class Progress {
 
   /// How often its first line is still to come.
   [[nodiscard]] std::uint32_t left(const Printing& printing) const {
-    const std::uint32_t text = printing.lines.front().text;
+    return left(printing.lines.front().text);
+  }
+  [[nodiscard]] std::uint32_t left(std::uint32_t text) const {
     return text < left_.size() ? left_[text] : 0;
   }
 

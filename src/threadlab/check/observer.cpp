@@ -40,6 +40,11 @@ void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
   actor.speaker = actor.printing->lines.front().speaker;
   actor.is_unique = actor.printing->is_unique;
   if (actor.item != 0) note_item(actor);
+  if (actor.last_step != 0 && actor.printing->lines.size() == 1) {
+    const Line& line = actor.printing->lines.front();
+    knowledge_.prospects.try_emplace(actor.last_step,
+                                     Prospect{line.speaker, line.text, actor.printing->is_unique});
+  }
 }
 
 void Observer::note_item(Actor& actor) {

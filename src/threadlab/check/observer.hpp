@@ -17,11 +17,20 @@ struct Item {
   bool is_told_by_its_line;  // no other item leads to a line of this topic
 };
 
+/// A line that a thread comes to.
+struct Prospect {
+  std::uint32_t speaker;
+  std::uint32_t text;
+  bool is_unique;  // no other thread prints lines of this speaker
+};
+
 /// What all runs together have shown.
 struct Knowledge {
   Uses uses;
   std::unordered_map<std::uint64_t, std::uint64_t> topics;  // of the line an item leads to
   std::unordered_map<std::uint64_t, Item> items;            // by the topics of their lines
+  std::unordered_map<std::uint64_t, Prospect> prospects;  // by a thread's past after a step: where
+                                                          // it comes next, if that is a line
 };
 
 class Observer {

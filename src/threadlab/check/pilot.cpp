@@ -27,7 +27,8 @@ bool let_time_pass(engine::Lab& lab) {
 
 }  // namespace
 
-void Pilot::restart() {
+void Pilot::restart(bool sends_scouts) {
+  sends_scouts_ = sends_scouts;
   observer_.restart();
   progress_.restart();
   tree_.restart();
@@ -39,6 +40,14 @@ void Pilot::parked(engine::Lab& /*lab*/, engine::LabThread& thread) { observer_.
 engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
   observer_.arrived(lab, running);
   if (running != nullptr && is_stuck(*running)) observer_.history().freeze(*running);
+  if (sends_scouts_ && !scouts_.is_scout() && !tree_.is_at_end()) {
+    if (must_stop()) return {};
+    send_scouts(lab);
+  }
+  if (scouts_.is_scout()) {
+    note_sighting(running);
+    return scout(lab);
+  }
   if (!tree_.is_at_end()) return take(lab, tree_.follow());
   furthest_ = std::max(furthest_, progress_.printed());
   if (has_arrived() || is_lost(running) || must_stop()) return {};
@@ -157,6 +166,15 @@ engine::LabThread* Pilot::look_around(engine::Lab& lab) {
   return nullptr;
 }
 
+/// Whether the thread is known to be about to print, then, what it must not.
+bool Pilot::is_hopeless(const Option& option) const {
+  const auto& prospects = observer_.knowledge().prospects;
+  const auto found = prospects.find(option.past);
+  if (found == prospects.end() || !found->second.is_unique) return false;
+  if (option.next == Progress::nowhere) return option.must_end;
+  return log_[option.next].text != found->second.text;
+}
+
 void Pilot::add_options(engine::Lab& lab, engine::LabThread& thread) {
   const bool can_step = thread.can_step();
   const bool may_time_out = lab.may_time_out(thread) && !(can_step && thread.tries_once);
@@ -169,12 +187,13 @@ void Pilot::add_options(engine::Lab& lab, engine::LabThread& thread) {
 
 void Pilot::add(engine::Lab& lab, engine::LabThread& thread, bool is_timeout) {
   History& history = observer_.history();
-  ranked_.push_back(
-      {.option = {.choice = {.kind = is_timeout ? Choice::Kind::timeout : Choice::Kind::step,
-                             .value = thread.number},
-                  .after = history.state_after(thread, is_timeout, lab.now())},
-       .rank = rank(thread, is_timeout),
-       .next = progress_.next_of(history.actor(thread).speaker)});
+  const Option option{.choice = {.kind = is_timeout ? Choice::Kind::timeout : Choice::Kind::step,
+                                 .value = thread.number},
+                      .after = history.state_after(thread, is_timeout, lab.now()),
+                      .past = history.past_after(thread, is_timeout, lab.now()),
+                      .next = progress_.next_of(history.actor(thread).speaker),
+                      .must_end = must_end(thread)};
+  if (!is_hopeless(option)) ranked_.push_back({.option = option, .rank = rank(thread, is_timeout)});
 }
 
 /// The smaller, the sooner it is tried. Of equals, who owns the next line goes first.
@@ -219,7 +238,9 @@ void Pilot::show_what_comes_next(const engine::Lab& lab) const {
 
 std::int64_t Pilot::draw(runtime::RandomStream& /*random*/, std::int64_t lo, std::int64_t hi) {
   std::int64_t value = 0;
-  if (!tree_.is_at_end()) {
+  if (scouts_.is_scout()) {
+    value = lo;  // what it sees from here on does not count
+  } else if (!tree_.is_at_end()) {
     value = tree_.follow().value;
   } else {
     const Actor& actor = observer_.history().last_actor();

@@ -7,6 +7,7 @@
 #include <functional>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/observer.hpp>
+#include <threadlab/check/scouts.hpp>
 #include <threadlab/check/tree.hpp>
 #include <threadlab/runtime/lab/strategy.hpp>
 
@@ -22,10 +23,13 @@ enum class Goal : std::uint8_t {
 class Pilot final : public engine::Strategy {
  public:
   Pilot(Goal goal, const Log& log, std::size_t end, Observer& observer, Tree& tree)
-      : goal_(goal), log_(log), progress_(log, end), observer_(observer), tree_(tree) {}
+      : goal_(goal), log_(log), progress_(log, end), observer_(observer), tree_(tree) {
+    tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
+  }
 
-  /// A new run.
-  void restart();
+  /// A new run. A run that sends scouts follows the path to its end, and learns of what has not
+  /// been tried on the way where it leads.
+  void restart(bool sends_scouts = false);
 
   engine::Decision choose(engine::Lab& lab, engine::LabThread* running) override;
   std::int64_t draw(runtime::RandomStream& random, std::int64_t lo, std::int64_t hi) override;
@@ -49,18 +53,23 @@ class Pilot final : public engine::Strategy {
   struct Ranked {
     Option option;
     int rank;
-    std::size_t next;  // the place of the thread's next line
 
-    [[nodiscard]] auto order() const { return std::tuple(rank, next, option.choice.value); }
+    [[nodiscard]] auto order() const { return std::tuple(rank, option.next, option.choice.value); }
   };
 
   [[nodiscard]] bool is_lost(const engine::LabThread* running) const;
+  [[nodiscard]] bool is_hopeless(const Option& option) const;
   [[nodiscard]] bool is_stuck(const engine::LabThread& thread) const;
   [[nodiscard]] bool must_end(const engine::LabThread& thread) const;
   [[nodiscard]] bool can_go_at_once(engine::Lab& lab, const engine::LabThread& thread) const;
   [[nodiscard]] bool ends_the_run(const engine::LabThread& thread) const;
   [[nodiscard]] bool is_tired(const engine::LabThread& thread) const;
   void show_what_comes_next(const engine::Lab& lab) const;
+
+  void send_scouts(engine::Lab& lab);
+  void make_plan(engine::Lab& lab, const engine::LabThread& first);
+  void note_sighting(const engine::LabThread* running);
+  engine::Decision scout(engine::Lab& lab);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
   engine::Decision go_at_once(engine::Lab& lab, engine::LabThread& thread);
@@ -78,6 +87,11 @@ class Pilot final : public engine::Strategy {
   Tree& tree_;
   std::size_t furthest_ = 0;
   bool has_left_out_values_ = false;
+
+  Scouts scouts_;
+  bool sends_scouts_ = false;
+  std::vector<std::uint32_t> plan_;  // of a scout: who gets the next item, the last one first
+  std::vector<Sighting> sightings_;
 
   std::uint32_t hasty_ = 0;      // the thread that went at once last
   std::uint32_t in_a_row_ = 0;   // how often

@@ -36,6 +36,17 @@ class OneSearch {
     pilot_.must_stop = [this] { return alarm_.rings(); };
   }
 
+  /// Where the path is long and much on it has not been tried, one run more shows which of it leads
+  /// nowhere.
+  void send_scouts() {
+    constexpr std::size_t long_path = 2000;
+    constexpr std::size_t many_forks = 32;
+    if (tree_.length() < long_path || tree_.forks_without_scouts() < many_forks) return;
+    pilot_.restart(true);
+    (void)run_once(what_.program, what_.timing, pilot_);
+    tree_.note_scouts();
+  }
+
   [[nodiscard]] Pilot& pilot() { return pilot_; }
   [[nodiscard]] const Tree& tree() const { return tree_; }
 
@@ -45,6 +56,7 @@ class OneSearch {
       const RunEnd end = run_once(what_.program, what_.timing, pilot_);
       if (pilot_.has_arrived()) return Found::yes;
       if (is_whole_ && end.has_finished && pilot_.progress().is_complete()) return Found::yes;
+      send_scouts();
       if (alarm_.rings()) return Found::not_in_time;
     } while (tree_.backtrack());
     return pilot_.has_left_out_values() ? Found::not_in_time : Found::no;

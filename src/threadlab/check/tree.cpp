@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <threadlab/check/tree.hpp>
 
 namespace threadlab::check {
@@ -37,7 +38,7 @@ bool Tree::backtrack() {
 }
 
 std::size_t Tree::next_untried(std::size_t index) const {
-  while (index != options_.size() && dead_.contains(options_[index].after)) ++index;
+  while (index != options_.size() && !may_succeed(options_[index])) ++index;
   return index;
 }
 
@@ -50,6 +51,19 @@ void Tree::drop_last_fork() {
   bury(fork.state);
   options_.resize(fork.first);
   forks_.pop_back();
+  scouted_ = std::min(scouted_, forks_.size());
+}
+
+std::vector<Option> Tree::untried_here() {
+  while (fork_ != forks_.size() && forks_[fork_].place < place_) ++fork_;
+  std::vector<Option> untried;
+  if (fork_ == forks_.size() || forks_[fork_].place != place_ || fork_ < scouted_) return untried;
+  const std::size_t next = fork_ + 1;
+  const std::size_t end = next == forks_.size() ? options_.size() : forks_[next].first;
+  for (std::size_t i = forks_[fork_].tried + 1; i != end; ++i) {
+    if (may_succeed(options_[i])) untried.push_back(options_[i]);
+  }
+  return untried;
 }
 
 }  // namespace threadlab::check

@@ -7,8 +7,10 @@
 // dead, and never entered again.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
+#include <threadlab/check/unforked.hpp>
 #include <unordered_set>
 #include <vector>
 
@@ -24,12 +26,15 @@ struct Choice {
 struct Option {
   Choice choice;
   std::uint64_t after = 0;  // the state it leads to; 0 when that is not known
+  std::uint64_t past = 0;   // of the thread, then
+  std::size_t next = 0;     // the place of the thread's next line in the log
+  bool must_end = false;    // the thread, before the run can
 };
 
 class Tree {
  public:
   /// A new run, from the beginning of the path.
-  void restart() { place_ = 0; }
+  void restart() { place_ = fork_ = 0; }
 
   [[nodiscard]] bool is_at_end() const { return place_ == path_.size(); }
 
@@ -46,7 +51,18 @@ class Tree {
   /// The path has failed: makes it the next one to try. False: there is none.
   [[nodiscard]] bool backtrack();
 
-  [[nodiscard]] const std::vector<Choice>& path() const { return path_; }
+  [[nodiscard]] std::vector<Choice> path() const { return {path_.begin(), path_.end()}; }
+  [[nodiscard]] std::size_t length() const { return path_.size(); }
+
+  /// Of the fork that the run has come to, following the path: what has not been tried and may
+  /// succeed. Nothing where there is no fork, or only one that scouts have been sent from.
+  [[nodiscard]] std::vector<Option> untried_here();
+  [[nodiscard]] std::size_t forks_without_scouts() const { return forks_.size() - scouted_; }
+  /// Scouts have been sent from all forks of the path.
+  void note_scouts() { scouted_ = forks_.size(); }
+
+  /// Whether it has become known that an option fails.
+  std::function<bool(const Option&)> is_hopeless = [](const Option&) { return false; };
 
  private:
   struct Fork {
@@ -56,15 +72,22 @@ class Tree {
     std::size_t tried;    // the index of the one on the path
   };
 
-  /// The first option from this index on that may succeed; options_.size() when there is none.
+  /// The first of the last fork's options from this index on that may succeed; options_.size() when
+  /// there is none.
   [[nodiscard]] std::size_t next_untried(std::size_t index) const;
+  [[nodiscard]] bool may_succeed(const Option& option) const {
+    return !dead_.contains(option.after) && !is_hopeless(option);
+  }
   void bury(std::uint64_t state);
   void drop_last_fork();
 
-  std::vector<Choice> path_;
+  // No scout looks at the tree.
+  UnforkedVector<Choice> path_;
   std::size_t place_ = 0;
-  std::vector<Fork> forks_;
-  std::vector<Option> options_;  // of all forks, one after another
+  UnforkedVector<Fork> forks_;
+  std::size_t fork_ = 0;            // the first that the run has not come to
+  std::size_t scouted_ = 0;         // how many of the first forks scouts have been sent from
+  UnforkedVector<Option> options_;  // of all forks, one after another
   std::unordered_set<std::uint64_t> dead_;
 };
 
