@@ -40,29 +40,8 @@ class Others {
       case Operation::barrier_open:
       case Operation::barrier_leave:
         return leave_barrier_alone();
-      case Operation::lock_acquire:
-        return nobody_takes(step_.object) && !do_specially(Operation::lock_release);
-      case Operation::rlock_acquire:
-        return thing_.holder == who_ || nobody_takes(step_.object);
-      case Operation::lock_release:
-      case Operation::rlock_release:
-        return thing_.holder == who_ && may_let_go_of(step_.object);
-      case Operation::semaphore_acquire:
-        return !ever(Operation::semaphore_acquire) && !do_specially(Operation::semaphore_release);
-      case Operation::semaphore_release:
-        return manner_ == Manner::plain && !do_specially(Operation::semaphore_acquire) &&
-               !do_specially(Operation::semaphore_release);
-      case Operation::event_set:
-        return !anyone_clears() && !ever(Operation::event_is_set) &&
-               !do_specially(Operation::event_wait);
-      case Operation::event_wait:
-        return !anyone_clears();
-      case Operation::condition_wait:
-        return history_.thing(step_.other).holder == who_ && may_let_go_of(step_.other);
-      case Operation::condition_notify:
-        return !do_specially(Operation::condition_notified);
       default:
-        return false;
+        return leave_word_alone();
     }
   }
 
@@ -140,6 +119,35 @@ class Others {
     const bool gets_commute = thing_.kind == ObjectKind::queue;
     return !ever(Operation::queue_join) && !ever(Operation::queue_read) &&
            !do_specially(Operation::queue_get) && (gets_commute || !ever(Operation::queue_get));
+  }
+
+  /// Locks, semaphores, events and conditions.
+  [[nodiscard]] bool leave_word_alone() const {
+    switch (step_.operation) {
+      case Operation::lock_acquire:
+        return nobody_takes(step_.object) && !do_specially(Operation::lock_release);
+      case Operation::rlock_acquire:
+        return thing_.holder == who_ || nobody_takes(step_.object);
+      case Operation::lock_release:
+      case Operation::rlock_release:
+        return thing_.holder == who_ && may_let_go_of(step_.object);
+      case Operation::semaphore_acquire:
+        return !ever(Operation::semaphore_acquire) && !do_specially(Operation::semaphore_release);
+      case Operation::semaphore_release:
+        return manner_ == Manner::plain && !do_specially(Operation::semaphore_acquire) &&
+               !do_specially(Operation::semaphore_release);
+      case Operation::event_set:
+        return !anyone_clears() && !ever(Operation::event_is_set) &&
+               !do_specially(Operation::event_wait);
+      case Operation::event_wait:
+        return !anyone_clears();
+      case Operation::condition_wait:
+        return history_.thing(step_.other).holder == who_ && may_let_go_of(step_.other);
+      case Operation::condition_notify:
+        return !do_specially(Operation::condition_notified);
+      default:
+        return false;
+    }
   }
 
   [[nodiscard]] bool leave_barrier_alone() const {

@@ -3,11 +3,30 @@
 #include <threadlab/check/history.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 #include <tuple>
+#include <utility>
 
 namespace threadlab::check {
 
 using runtime::ObjectKind;
 using runtime::Operation;
+
+namespace {
+
+/// Of the steps on events, barriers and queues: whether they leave it as it is.
+bool only_looks(Operation operation) {
+  switch (operation) {
+    case Operation::event_wait:
+    case Operation::event_is_set:
+    case Operation::barrier_read:
+    case Operation::queue_join:
+    case Operation::queue_read:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
 
 void History::restart() {
   actors_.assign(1, {});  // the main thread may draw before it comes to its first step
@@ -130,58 +149,65 @@ void History::change(const engine::LabThread& thread, std::uint64_t event) {
   Actor& actor = actors_[thread.number];
   const Step& step = thread.request->step;
   Thing& thing = things_[step.object];
+  switch (thing.kind) {
+    case ObjectKind::lock:
+    case ObjectKind::rlock:
+    case ObjectKind::condition:
+      return change_lock(actor, step, event);
+    case ObjectKind::queue:
+    case ObjectKind::sorted_queue:
+      return change_queue(actor, step, event);
+    case ObjectKind::thread:
+      return change_thread(actor, step, event);
+    case ObjectKind::semaphore:
+      return change_semaphore(step, event);
+    case ObjectKind::names:
+      ++thing.count;
+      return;
+    case ObjectKind::event:
+    case ObjectKind::barrier:
+      if (!only_looks(step.operation)) thing.past = event;
+      return;
+    default:
+      return;
+  }
+}
+
+void History::change_lock(Actor& actor, const Step& step, std::uint64_t event) {
+  Thing& thing = things_[step.object];
   switch (step.operation) {
     case Operation::lock_acquire:
     case Operation::rlock_acquire:
-      take_lock(step.object, actor.who, 1);
-      break;
+      return take_lock(step.object, actor.who, 1);
     case Operation::condition_reacquire:
-      take_lock(step.object, actor.who, actor.depth_let_go);
-      break;
+      return take_lock(step.object, actor.who, actor.depth_let_go);
     case Operation::condition_notified:
-      take_lock(step.other, actor.who, actor.depth_let_go);
-      break;
+      return take_lock(step.other, actor.who, actor.depth_let_go);
     case Operation::lock_release:
     case Operation::rlock_release:
       if (thing.depth > 0 && --thing.depth == 0) thing.holder = Thing::nobody;
       thing.past = event;
-      break;
+      return;
     case Operation::condition_wait:
-      actor.depth_let_go = things_[step.other].depth;
-      things_[step.other].depth = 0;
+      actor.depth_let_go = std::exchange(things_[step.other].depth, 0);
       things_[step.other].holder = Thing::nobody;
       thing.past = things_[step.other].past = event;
-      break;
-    case Operation::semaphore_acquire:
-      ++thing.count;
-      break;
-    case Operation::semaphore_release:
-      --thing.count;
-      thing.past += scrambled(event);
-      break;
-    case Operation::queue_put:
-    case Operation::queue_get:
-    case Operation::queue_task_done:
-    case Operation::queue_shutdown:
-      change_queue(actor, step, event);
-      break;
-    case Operation::thread_new:
-      ++thing.count;
-      break;
-    case Operation::event_set:
-    case Operation::event_clear:
+      return;
     case Operation::condition_notify:
-    case Operation::barrier_arrive:
-    case Operation::barrier_open:
-    case Operation::barrier_leave:
-    case Operation::barrier_break:
-    case Operation::barrier_reset:
-    case Operation::barrier_abort:
       thing.past = event;
-      break;
+      return;
     default:
-      if (thing.kind == ObjectKind::thread) change_thread(actor, step, event);
-      break;
+      return;
+  }
+}
+
+void History::change_semaphore(const Step& step, std::uint64_t event) {
+  Thing& semaphore = things_[step.object];
+  if (step.operation == Operation::semaphore_acquire) {
+    ++semaphore.count;
+  } else {
+    --semaphore.count;
+    semaphore.past += scrambled(event);
   }
 }
 
@@ -192,6 +218,7 @@ void History::take_lock(runtime::ObjectId lock, Uses::Who who, int depth) {
 
 void History::change_queue(Actor& actor, const Step& step, std::uint64_t event) {
   Thing& queue = things_[step.object];
+  if (only_looks(step.operation)) return;
   if (queue.kind != ObjectKind::queue || step.operation == Operation::queue_shutdown) {
     queue.past = event;
   }

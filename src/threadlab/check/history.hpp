@@ -126,8 +126,12 @@ class History {
   [[nodiscard]] std::uint64_t own_past_after(const engine::LabThread& thread, bool is_timeout,
                                              Duration now) const;
   [[nodiscard]] std::uint64_t after_step(const Step& step, Uses::Who who, std::uint64_t own) const;
+  [[nodiscard]] std::uint64_t after_word_step(const Step& step, Uses::Who who,
+                                              std::uint64_t own) const;
   [[nodiscard]] std::uint64_t after_queue_step(const Step& step, std::uint64_t own) const;
   void change(const engine::LabThread& thread, std::uint64_t event);
+  void change_lock(Actor& actor, const Step& step, std::uint64_t event);
+  void change_semaphore(const Step& step, std::uint64_t event);
   void change_queue(Actor& actor, const Step& step, std::uint64_t event);
   void change_thread(Actor& actor, const Step& step, std::uint64_t event);
   void take_lock(runtime::ObjectId lock, Uses::Who who, int depth);

@@ -59,14 +59,6 @@ std::uint64_t History::after_step(const Step& step, Uses::Who who, std::uint64_t
       return mixed(own, thing.past, number(thing.is_begun));
     case Operation::enumerate:
       return mixed(own, starts_, ends_);
-    case Operation::lock_release:
-    case Operation::rlock_release:
-      return mixed(own, thing.past, number(thing.holder == who) + number(thing.depth > 0));
-    case Operation::lock_locked:
-    case Operation::rlock_locked:
-      return mixed(own, thing.past, number(thing.depth > 0));
-    case Operation::semaphore_release:  // one too many may be refused
-      return mixed(own, thing.past, static_cast<std::uint64_t>(thing.count > 0 ? 1 : thing.count));
     case Operation::condition_wait:
     case Operation::condition_notified:
       return mixed(own, thing.past, things_[step.other].past);
@@ -77,6 +69,22 @@ std::uint64_t History::after_step(const Step& step, Uses::Who who, std::uint64_t
     case Operation::queue_shutdown:
     case Operation::queue_read:
       return after_queue_step(step, own);
+    default:
+      return after_word_step(step, who, own);
+  }
+}
+
+std::uint64_t History::after_word_step(const Step& step, Uses::Who who, std::uint64_t own) const {
+  const Thing& thing = things_[step.object];
+  switch (step.operation) {
+    case Operation::lock_release:
+    case Operation::rlock_release:
+      return mixed(own, thing.past, number(thing.holder == who) + number(thing.depth > 0));
+    case Operation::lock_locked:
+    case Operation::rlock_locked:
+      return mixed(own, thing.past, number(thing.depth > 0));
+    case Operation::semaphore_release:  // one too many may be refused
+      return mixed(own, thing.past, static_cast<std::uint64_t>(thing.count > 0 ? 1 : thing.count));
     default:
       return mixed(own, thing.past);
   }
