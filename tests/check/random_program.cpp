@@ -217,7 +217,11 @@ void RandomProgram::operator()() const {
   const auto shared = std::make_shared<Shared>(queue_bound);
   for (std::size_t i = 1; i != threads.size(); ++i) {
     ThreadOptions options;
-    options.target = [shared, deeds = threads[i].deeds] { do_all(deeds, *shared); };
+    // Weak, for what is shared owns the threads; the thread has begun before the main one goes on.
+    options.target = [weak = std::weak_ptr(shared), deeds = threads[i].deeds] {
+      const std::shared_ptr<Shared> owned = weak.lock();
+      do_all(deeds, *owned);
+    };
     if (threads[i].is_named) options.name = "worker";  // they may share the name
     options.daemon = threads[i].is_daemon;
     shared->threads.emplace_back(std::move(options));

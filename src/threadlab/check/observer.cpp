@@ -79,7 +79,9 @@ int& Observer::debt(const engine::LabThread& thread) {
   std::vector<Debt>& debts = debts_[thread.number];
   const runtime::ObjectId object = thread.request->step.object;
   const auto found = std::ranges::find(debts, object, &Debt::object);
-  return found != debts.end() ? found->count : debts.emplace_back(object, 0).count;
+  if (found != debts.end()) return found->count;
+  debts.push_back({.object = object, .count = 0});
+  return debts.back().count;
 }
 
 bool Observer::owes(const engine::LabThread& thread) const {
