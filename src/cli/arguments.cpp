@@ -92,8 +92,9 @@ void Arguments::text(std::string name, std::optional<std::string>& value, std::s
 }
 
 void Arguments::file(std::string name, std::string& value, std::string help) {
-  const auto set = [&value](const std::string& given) {
-    if (given != "-") check_readable(given);
+  const auto set = [&value, reads_stdin = reads_stdin_](const std::string& given) {
+    *reads_stdin = given == "-";
+    if (!*reads_stdin) check_readable(given);
     value = given;
     return true;
   };

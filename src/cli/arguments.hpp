@@ -19,6 +19,7 @@
 #include <functional>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -82,6 +83,9 @@ class Arguments {
   /// The arguments declared from here on stand under this title in the help.
   void section(std::string title);
 
+  /// Whether `-` was given for a file.
+  [[nodiscard]] bool reads_stdin() const { return *reads_stdin_; }
+
   [[nodiscard]] std::span<const Section> sections() const { return sections_; }
 
   /// The argument of this name or alias, as they are typed, or nullptr.
@@ -100,6 +104,7 @@ class Arguments {
   void refuse(std::span<const std::string> words) const;
   [[nodiscard]] std::string complaint_about(std::string_view option) const;
 
+  std::shared_ptr<bool> reads_stdin_ = std::make_shared<bool>(false);  // set by what stores
   std::vector<Section> sections_{Section{"Options", {}}};
 };
 

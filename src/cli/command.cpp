@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cli/check_parse.hpp>
 #include <cli/command.hpp>
 #include <cli/errors.hpp>
 #include <cli/help.hpp>
@@ -14,19 +15,9 @@ namespace threadlab::cli {
 namespace {
 
 constexpr const char* list_command = "list";
+constexpr const char* check_command = "check";
 
 using Words = std::vector<std::string>;
-
-const Demo& find_demo(std::string_view name, Catalog catalog) {
-  const auto demo = std::find_if(catalog.begin(), catalog.end(),
-                                 [name](const Demo& candidate) { return candidate.name == name; });
-  if (demo != catalog.end()) return *demo;
-  std::vector<std::string_view> names{list_command};
-  for (const Demo& candidate : catalog) names.emplace_back(candidate.name);
-  const std::string meant = did_you_mean(name, names);
-  throw UsageError(fmt::format("unknown demo {}{}", in_quotes(name),
-                               meant.empty() ? "; 'threadlab list' names them" : meant));
-}
 
 Words without(std::span<const std::string> words, std::size_t place) {
   Words rest(words.begin(), words.end());
@@ -75,6 +66,7 @@ Command parse_demo(const Demo& demo, std::span<const std::string> words) {
   if (command.options.help) {
     return Print{demo_help(demo, arguments, help_width(STDOUT_FILENO)), "the help"};
   }
+  command.reads_stdin = arguments.reads_stdin();
   command.options.check();
   return command;
 }
@@ -88,6 +80,17 @@ Command parse_no_command(const RunOptions& options, const Arguments& arguments, 
 }
 
 }  // namespace
+
+const Demo& find_demo(std::string_view name, Catalog catalog) {
+  const auto demo = std::find_if(catalog.begin(), catalog.end(),
+                                 [name](const Demo& candidate) { return candidate.name == name; });
+  if (demo != catalog.end()) return *demo;
+  std::vector<std::string_view> names{list_command, check_command};
+  for (const Demo& candidate : catalog) names.emplace_back(candidate.name);
+  const std::string meant = did_you_mean(name, names);
+  throw UsageError(fmt::format("unknown demo {}{}", in_quotes(name),
+                               meant.empty() ? "; 'threadlab list' names them" : meant));
+}
 
 Command parse_command(std::span<const std::string> words, Catalog catalog) {
   RunOptions options;
@@ -104,6 +107,7 @@ Command parse_command(std::span<const std::string> words, Catalog catalog) {
 
   const Words rest = without(given, place);
   if (given[place] == list_command) return parse_list(rest, catalog);
+  if (given[place] == check_command) return parse_check(rest, words.front(), catalog);
   Command command = parse_demo(find_demo(given[place], catalog), rest);
   if (auto* const run = std::get_if<RunDemo>(&command)) {
     run->golden_update = updating(words);

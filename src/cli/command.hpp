@@ -6,6 +6,7 @@
 // pay for the other demos.
 
 #include <cli/catalog.hpp>
+#include <cli/check_command.hpp>
 #include <cli/run_options.hpp>
 #include <functional>
 #include <span>
@@ -29,11 +30,15 @@ struct RunDemo {
   const Demo* demo = nullptr;
   std::function<void()> script;
   RunOptions options;
+  bool reads_stdin = false;   ///< a file of the demo's is the standard input
   std::string golden_update;  ///< the command line that writes the golden instead of comparing
   std::string replay;         ///< the command line that replays, but for the schedule at its end
 };
 
-using Command = std::variant<Print, NothingAsked, RunDemo>;
+using Command = std::variant<Print, NothingAsked, RunDemo, CheckLog>;
+
+/// Throws UsageError when there is no such demo.
+const Demo& find_demo(std::string_view name, Catalog catalog);
 
 /// `words` are the program's name and its arguments. Throws UsageError, and FileError for a file to
 /// read that is not there.

@@ -27,12 +27,15 @@ class GoldenRun {
 
  private:
   [[nodiscard]] ExitCode compare(const std::string& log, const golden::LineReader& reader) const;
+  /// Whether both logs are legal.
+  [[nodiscard]] ExitCode judge(const std::string& log) const;
+  [[nodiscard]] std::string updated(const std::string& log, const golden::LineReader& reader) const;
   [[nodiscard]] ExitCode update(const std::string& log, const golden::LineReader& reader) const;
 
   const RunDemo& command_;
   const std::string& file_;
   std::optional<std::string> golden_;  // nothing: there is no such file
-  golden::Match match_;
+  GoldenMatch match_;
 };
 
 }  // namespace threadlab::cli

@@ -91,6 +91,7 @@ std::string program_help(Catalog catalog, const Arguments& run_options, std::siz
          "  threadlab DEMO [options of the demo] [run options]\n"
          "  threadlab DEMO --help\n"
          "  threadlab list\n"
+         "  threadlab check DEMO LOG\n"
          "\nDemos, the scripts of Python's threading tutorial:\n" +
          paragraph(names, width) + options_help(run_options, width) + "\nExit codes:\n" +
          paragraph(
@@ -112,6 +113,16 @@ std::string list_help(const Arguments& arguments, std::size_t width) {
   return "Usage:\n  threadlab list\n\n" +
          paragraph("each demo, what it shows, and its section in the tutorial", width) +
          options_help(arguments, width);
+}
+
+std::string check_help(const Arguments& arguments, std::size_t width) {
+  return "Usage:\n  threadlab check DEMO LOG [options of the demo] [options of check]\n\n" +
+         paragraph("whether some schedule of the demo prints just this log; LOG is a file or -",
+                   width) +
+         options_help(arguments, width) + "\nExit codes:\n" +
+         paragraph(
+             "0 legal, 1 illegal, 2 wrong usage or no log of this format, 3 not known in time",
+             width);
 }
 
 std::string list_of_demos(Catalog catalog, std::size_t width) {

@@ -6,6 +6,7 @@
 #include <cli/log_formats.hpp>
 #include <threadlab/log/json_format.hpp>
 #include <threadlab/log/percent_format.hpp>
+#include <utility>
 
 namespace threadlab::cli {
 namespace {
@@ -14,14 +15,9 @@ constexpr const char* usual_format = "(%(threadName)-10s) %(message)s";
 
 std::unique_ptr<const log::PercentFormat> make_percent_format(const Demo& demo,
                                                               const RunOptions& options) {
-  std::string format = options.format.value_or(usual_format);
-  std::optional<std::string> datefmt = options.datefmt;
-  if (format == "tutorial") {
-    format = demo.format;
-    if (!datefmt && demo.datefmt != nullptr) datefmt = demo.datefmt;
-  }
+  FormatText text = format_text(demo, options.format, options.datefmt);
   try {
-    return std::make_unique<log::PercentFormat>(format, datefmt);
+    return std::make_unique<log::PercentFormat>(text.format, std::move(text.datefmt));
   } catch (const log::FormatError& error) {
     throw UsageError(std::string("--format: ") + error.what());
   }
@@ -34,6 +30,20 @@ bool wants_color(const RunOptions& options) {
 }
 
 }  // namespace
+
+FormatText format_text(const Demo& demo, const std::optional<std::string>& format,
+                       const std::optional<std::string>& datefmt) {
+  FormatText text{.format = format.value_or(usual_format), .datefmt = datefmt};
+  if (text.format != "tutorial") return text;
+  text.format = demo.format;
+  if (!datefmt && demo.datefmt != nullptr) text.datefmt = demo.datefmt;
+  return text;
+}
+
+std::unique_ptr<const golden::LineReader> make_line_reader(const FormatText& text) {
+  if (text.format == "json") return std::make_unique<golden::JsonReader>();
+  return std::make_unique<golden::FormatReader>(log::PercentFormat(text.format, text.datefmt));
+}
 
 LogFormat make_log_format(const Demo& demo, const RunOptions& options) {
   if (options.format == "json") {

@@ -5,6 +5,8 @@
 #include <cli/catalog.hpp>
 #include <cli/run_options.hpp>
 #include <memory>
+#include <optional>
+#include <string>
 #include <threadlab/golden/line_reader.hpp>
 #include <threadlab/log/formatter.hpp>
 
@@ -14,6 +16,17 @@ struct LogFormat {
   std::shared_ptr<const log::Formatter> formatter;
   std::unique_ptr<const golden::LineReader> reader;
 };
+
+/// What --format and --datefmt come to: a Python %-format, or "json".
+struct FormatText {
+  std::string format;
+  std::optional<std::string> datefmt;
+};
+FormatText format_text(const Demo& demo, const std::optional<std::string>& format,
+                       const std::optional<std::string>& datefmt);
+
+/// Throws log::FormatError.
+std::unique_ptr<const golden::LineReader> make_line_reader(const FormatText& text);
 
 /// Throws UsageError when --format is none.
 LogFormat make_log_format(const Demo& demo, const RunOptions& options);

@@ -54,7 +54,7 @@ void check_lab(const RunOptions& options) {
 }  // namespace
 
 void RunOptions::declare(Arguments& arguments) {
-  using golden::Match;
+  using Match = GoldenMatch;
   arguments.section("Run options");
   arguments.text("format", format, "FORMAT",
                  "lines of the log: a Python %-format, 'tutorial' (each script's own) or 'json' "
@@ -72,9 +72,12 @@ void RunOptions::declare(Arguments& arguments) {
   arguments.text("golden", golden, "FILE", "compare the log with FILE; exit 1 if it differs");
   arguments.choice<Match>(
       "match", match, "HOW",
-      {{"exact", Match::exact}, {"per-thread", Match::per_thread}, {"lines", Match::lines}},
-      "how the golden's order binds: exact, per-thread (each thread's lines in "
-      "theirs) or lines (in any) [per-thread]");
+      {{"legal", Match::legal},
+       {"exact", Match::exact},
+       {"per-thread", Match::per_thread},
+       {"lines", Match::lines}},
+      "what is the same: exact (all), per-thread (each thread's lines in their order), lines (in "
+      "any), or legal: that some schedule prints it [legal; exact with --lab]");
   arguments.flag("update", update, "write the log to the golden file instead");
   declare_lab(*this, arguments);
   arguments.flag("help", help, "show this help", "-h");

@@ -7,10 +7,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <threadlab/golden/match.hpp>
 #include <threadlab/lab.hpp>
 
 namespace threadlab::cli {
+
+/// What a run's log has to have in common with the golden.
+enum class GoldenMatch : std::uint8_t {
+  exact,       ///< all its lines, in its order
+  per_thread,  ///< all its lines, those of each thread in its order
+  lines,       ///< all its lines
+  legal,       ///< that some schedule of the demo prints it
+};
 
 struct RunOptions {
   std::optional<std::string> format;  ///< a Python %-format, `tutorial` or `json`
@@ -20,7 +27,7 @@ struct RunOptions {
   double speed = 1;
   std::optional<std::uint64_t> seed;
   std::optional<std::string> golden;
-  std::optional<golden::Match> match;
+  std::optional<GoldenMatch> match;
   bool update = false;
 
   bool lab = false;

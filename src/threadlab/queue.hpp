@@ -56,6 +56,7 @@ class StoringQueue : public QueueCore<Storage> {
 
 template <class T, class Storage>
 void StoringQueue<T, Storage>::put(T item, Timeout timeout) {
+  this->show(item);
   containers::Slot<T> slot = containers::pack<T>(std::move(item));
   Verdict verdict = Verdict::done;
   const auto store = [&]() noexcept {

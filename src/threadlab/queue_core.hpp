@@ -5,10 +5,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
 #include <threadlab/errors.hpp>
 #include <threadlab/named.hpp>
 #include <threadlab/runtime/region.hpp>
 #include <threadlab/time.hpp>
+#include <type_traits>
 #include <utility>
 
 namespace threadlab::detail {
@@ -63,9 +67,25 @@ class QueueCore {
   template <class... Args>
   QueueCore(std::ptrdiff_t maxsize, Named named, Args&&... storage)
       : maxsize_(maxsize > 0 ? static_cast<std::size_t>(maxsize) : 0),
-        region_(runtime::ObjectKind::queue, named),
+        region_(
+            Storage::keeps_order ? runtime::ObjectKind::queue : runtime::ObjectKind::sorted_queue,
+            named),
         storage_(std::forward<Args>(storage)...) {}
   ~QueueCore() = default;
+
+  /// In a lab, what is put is seen before the step is taken: as a number that is equal for equal
+  /// items, where items are numbers or texts; else as 0.
+  template <class T>
+  void show(const T& item) const {
+    if (region_.lab_object() == 0) [[likely]]
+      return;
+    if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) {
+      constexpr std::uint64_t hash_of_none = 0x9e3779b97f4a7c15U;
+      runtime::lab::show_item(std::hash<T>()(item) ^ hash_of_none);
+    } else {
+      runtime::lab::show_item(0);
+    }
+  }
 
   [[nodiscard]] auto can_put() const {
     return

@@ -4,6 +4,7 @@
 #include <threadlab/log/percent_format.hpp>
 #include <threadlab/log/spdlog_adapter.hpp>
 #include <threadlab/root_logger.hpp>
+#include <threadlab/runtime/lab/lab_thread.hpp>
 #include <threadlab/runtime/os/block.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
@@ -45,6 +46,11 @@ log::ThreadInfo calling_thread_info() {
           .ident = thread->world.ident(),
           .process = thread->world.process(),
           .zone = thread->world.time_zone()};
+}
+
+/// In a lab, what the step is going to print is seen before it is taken.
+void show(const log::Record& record) {
+  if (runtime::self().lab_thread != nullptr) runtime::self().lab_thread->record = &record;
 }
 
 log::FileSink open_sink(Config& config) {
@@ -100,6 +106,14 @@ void RootLogger::configure(Config config) {
 void RootLogger::emit(Level level, const Place& place, std::string_view message) {
   ensure_logger();
   Speaker speaker{calling_thread_info()};
+  const log::Record record{.levelno = static_cast<int>(level),
+                           .pathname = place.file,
+                           .lineno = place.line,
+                           .func_name = place.function,
+                           .zone = speaker.info.zone,
+                           .thread_name = speaker.info.name,
+                           .message = message};
+  show(record);
   const runtime::ThreadState& thread = *runtime::self().thread;
   const auto write = [&]() noexcept {
     if (runtime::os::has_vanished()) return;

@@ -24,7 +24,8 @@ TEST_F(Golden, one_that_is_missing_is_a_no_with_the_command_that_would_write_it)
 
 TEST_F(Golden, a_run_that_is_like_it_is_a_yes_without_a_word) {
   make_golden();
-  for (const char* match : {"", "--match exact", "--match per-thread", "--match lines"}) {
+  for (const char* match :
+       {"", "--match legal", "--match exact", "--match per-thread", "--match lines"}) {
     const Outcome outcome = shell(std::string("$threadlab lock --golden x.log ") + match);
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_EQ(outcome.err, "");
@@ -39,8 +40,9 @@ TEST_F(Golden, the_log_is_printed_as_without_it_and_without_colours) {
 
 TEST_F(Golden, a_run_that_differs_is_a_no_with_a_diff_on_stderr) {
   make_golden();
-  const Outcome outcome =
-      shell("sed -i 's/) False/) Maybe/' x.log; $threadlab lock --golden x.log");
+  const Outcome outcome = shell(
+      "sed -i 's/) False/) Maybe/' x.log; "
+      "$threadlab lock --golden x.log --match per-thread");
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_NE(outcome.err.find("\n-(Thread-1 (test_01)) Maybe\n+(Thread-1 (test_01)) False\n"),
             std::string::npos)
@@ -81,11 +83,40 @@ TEST_F(Golden, one_that_cannot_be_written_is_2_with_the_reason) {
 
 TEST_F(Golden, one_with_strange_bytes_is_compared_honestly) {
   make_golden();
-  EXPECT_EQ(shell("printf '\\377\\000' >>x.log; $threadlab lock --golden x.log").exit_code, 1);
-  EXPECT_EQ(shell(": >x.log; $threadlab lock --golden x.log").exit_code, 1);
-  EXPECT_EQ(
-      shell("$threadlab lock | sed 's/$/\\r/' >x.log; $threadlab lock --golden x.log").exit_code,
-      1);
+  for (const std::string match : {"", " --match per-thread"}) {
+    const std::string compare = "$threadlab lock --golden x.log" + match;
+    EXPECT_EQ(shell("printf '\\377\\000' >>x.log; " + compare).exit_code, 1);
+    EXPECT_EQ(shell(": >x.log; " + compare).exit_code, 1);
+  }
+}
+
+TEST_F(Golden, one_with_other_line_ends_differs_in_its_bytes_and_is_as_legal) {
+  ASSERT_EQ(shell("$threadlab lock | sed 's/$/\\r/' >x.log").exit_code, 0);
+  EXPECT_EQ(shell("$threadlab lock --golden x.log --match per-thread").exit_code, 1);
+  EXPECT_EQ(shell("$threadlab lock --golden x.log").exit_code, 0);
+}
+
+TEST_F(Golden, one_of_another_schedule_is_as_good_as_the_runs_own) {
+  ASSERT_EQ(shell("$threadlab queue --lab --items 30 --timing any --seed 3 >x.log").exit_code, 0);
+  const Outcome outcome = shell("$threadlab queue --items 30 --work 1ms --golden x.log");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST_F(Golden, one_that_no_schedule_prints_is_a_no_that_says_why) {
+  ASSERT_EQ(shell("$threadlab queue --lab --items 9 | sed 3d >x.log").exit_code, 0);
+  const Outcome outcome = shell("$threadlab queue --items 9 --work 1ms --golden x.log");
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.err.find("threadlab: the log of golden 'x.log' is not legal\nillegal: "),
+            std::string::npos)
+      << outcome.err;
+}
+
+TEST_F(Golden, of_a_run_that_reads_stdin_is_compared_thread_by_thread) {
+  const std::string run = "echo a | $threadlab queue --workers 1 --file - --golden x.log";
+  ASSERT_EQ(shell(run + " --update").exit_code, 0);
+  EXPECT_EQ(shell(run).exit_code, 0);
+  EXPECT_EQ(shell(run + " --match legal").exit_code, 2);
 }
 
 TEST_F(Golden, an_update_that_changes_nothing_says_nothing) {

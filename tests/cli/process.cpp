@@ -53,7 +53,9 @@ pid_t spawn_shell(const std::string& command, int out, int err) {
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
-  std::string script = "threadlab=" THREADLAB_PROGRAM " failing=" FAILING_PROGRAM "; " + command;
+  std::string script = "threadlab=" THREADLAB_PROGRAM " failing=" FAILING_PROGRAM
+                       " cpython_logs=" CPYTHON_LOGS "; " +
+                       command;
   std::string shell = "/bin/sh";
   std::string option = "-c";
   const std::array<char*, 4> arguments{shell.data(), option.data(), script.data(), nullptr};

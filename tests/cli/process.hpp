@@ -29,7 +29,8 @@ enum class Reader {
 class Process {
  public:
   /// Has /bin/sh carry out `command`, in which $threadlab is the program, and $failing the same
-  /// with the demos of failing_program.cpp.
+  /// with the demos of failing_program.cpp; $cpython_logs is the directory of DEMO.N.log, as
+  /// CPython printed them.
   explicit Process(const std::string& command, Reader reader = Reader::the_test);
   ~Process();
   Process(const Process&) = delete;

@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadInput{"lock --golden --update", "--golden takes a value (FILE)"},
         BadInput{"lock --update", "--update needs --golden"},
         BadInput{"lock --match lines", "--match needs --golden"},
-        BadInput{"lock --golden x --match all", "--match takes exact|per-thread|lines"},
+        BadInput{"lock --golden x --match all", "--match takes legal|exact|per-thread|lines"},
         BadInput{"lock --format ''", "--format"}, BadInput{"lock --format tutoriel", "--format"},
         BadInput{"lock --format '%(thread_name)s'", "'thread_name'"},
         BadInput{"lock --format '%(message)s %(lineno'", "--format"},

@@ -111,6 +111,28 @@ TEST(LabEnd, an_exception_of_the_program_is_handed_out) {
   EXPECT_THROW(std::rethrow_exception(result.exception), ValueError);
 }
 
+TEST(LabEnd, wherever_a_run_is_cut_off_nothing_is_left_behind) {
+  for (std::uint64_t steps = 1; steps != 40; ++steps) {
+    int alive = 0;
+    const Result result = run({.max_steps = steps}, [&] {
+      const Probe outer(alive);
+      const auto lock = std::make_shared<Lock>();
+      const auto pool = std::make_shared<RLock>();
+      Thread worker({.target = [&alive, lock, pool] {
+        const Probe inner(alive);
+        const std::scoped_lock guard(*lock);
+        const std::scoped_lock twice(*pool);
+        const std::scoped_lock thrice(*pool);
+        logging::info("in");
+      }});
+      worker.start();
+      const std::scoped_lock guard(*lock);
+      worker.set_name("worker");
+    });
+    EXPECT_EQ(alive, 0) << steps << " steps, " << result.schedule;
+  }
+}
+
 TEST(LabEnd, ten_thousand_threads_live_at_once) {
   const Result result = run({}, [] {
     const auto gate = std::make_shared<Event>();

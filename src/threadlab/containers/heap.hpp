@@ -16,6 +16,9 @@ namespace threadlab::containers {
 template <class Slot, class Less>
 class Heap {
  public:
+  /// Whether what was pushed first is popped first.
+  static constexpr bool keeps_order = false;
+
   using Contents = std::vector<Slot>;
 
   explicit Heap(Less less) : less_(std::move(less)) {}

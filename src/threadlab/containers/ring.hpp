@@ -12,6 +12,9 @@ namespace threadlab::containers {
 template <class Slot>
 class Ring {
  public:
+  /// Whether what was pushed first is popped first.
+  static constexpr bool keeps_order = true;
+
   using Contents = Ring;
 
   Ring() = default;

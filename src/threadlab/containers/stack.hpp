@@ -12,6 +12,9 @@ namespace threadlab::containers {
 template <class Slot>
 class Stack {
  public:
+  /// Whether what was pushed first is popped first.
+  static constexpr bool keeps_order = false;
+
   using Contents = std::vector<Slot>;
 
   [[nodiscard]] std::size_t size() const { return slots_.size(); }

@@ -14,6 +14,7 @@ enum class ObjectKind : std::uint8_t {
   condition,
   barrier,
   queue,
+  sorted_queue,  // what is put first need not be got first
   thread,
   threads,  // the registry of living threads
   names,    // the counter of default names
@@ -37,6 +38,8 @@ enum class ObjectKind : std::uint8_t {
       return "barrier";
     case ObjectKind::queue:
       return "queue";
+    case ObjectKind::sorted_queue:
+      return "sorted-queue";
     case ObjectKind::thread:
       return "thread";
     case ObjectKind::threads:

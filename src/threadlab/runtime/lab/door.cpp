@@ -59,6 +59,10 @@ bool is_dying() {
   return thread != nullptr && thread->is_dying;
 }
 
+void show_item(std::uint64_t item) {
+  if (self().lab_thread != nullptr) self().lab_thread->item = item;
+}
+
 void refuse_to_block() {
   if (self().lab_thread != nullptr) {
     throw RuntimeError(

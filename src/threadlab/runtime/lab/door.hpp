@@ -77,6 +77,9 @@ class ByHand {
   ObjectId object_;
 };
 
+/// What the calling thread is about to put into a queue.
+void show_item(std::uint64_t item);
+
 /// Called before a thread waits for an object of no lab. Throws RuntimeError when the thread is in
 /// one: nobody could wake it.
 void refuse_to_block();

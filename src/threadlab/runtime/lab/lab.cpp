@@ -9,12 +9,17 @@ namespace {
 /// A destructor that loops until some step succeeds would hold up the end of the run.
 constexpr std::uint64_t most_steps_passed_by = 100'000;
 
+constexpr bool is_release(Operation operation) {
+  return operation == Operation::lock_release || operation == Operation::rlock_release ||
+         operation == Operation::rlock_release_inner || operation == Operation::semaphore_release;
+}
+
 }  // namespace
 
 bool Lab::take(const Request& request, Timeout timeout) {
   LabThread& me = *current_;
   if (me.is_dying) [[unlikely]]
-    return pass_by(me);
+    return die_at(request, me);
   if (me.is_entering) {
     me.is_entering = false;
   } else {
@@ -22,7 +27,7 @@ bool Lab::take(const Request& request, Timeout timeout) {
     LabThread* const next = decide(&me);
     if (next != &me) switch_to(me, next);
     if (me.is_dying) [[unlikely]]
-      me.fiber->unwind_and_leave_to(host_);
+      return die_at(request, me);
   }
   carry_out(me, request);
   return !me.takes_timeout;
@@ -120,10 +125,17 @@ void Lab::fail(std::string failure) {
 /// The run is over, and the calling thread with it.
 void Lab::end_here(LabThread& me) {
   switch_to(me, nullptr);
+  me.is_unwinding = true;
   me.fiber->unwind_and_leave_to(host_);
 }
 
-bool Lab::pass_by(LabThread& dying) {
+/// The run is over: the thread is unwound from here. Not from a release, which mostly stands in a
+/// destructor that nothing may leave: there it goes on, to its next step.
+bool Lab::die_at(const Request& request, LabThread& dying) {
+  if (!dying.is_unwinding && !is_release(request.step.operation)) {
+    dying.is_unwinding = true;
+    dying.fiber->unwind_and_leave_to(host_);
+  }
   if (++passed_by_ > most_steps_passed_by) dying.fiber->abandon_for(host_);
   return true;
 }

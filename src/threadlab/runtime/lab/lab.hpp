@@ -133,7 +133,7 @@ class Lab {
   void switch_to(LabThread& from, LabThread* to);
   void carry_out(LabThread& thread, const Request& request);
   [[noreturn]] void end_here(LabThread& me);
-  bool pass_by(LabThread& dying);
+  bool die_at(const Request& request, LabThread& dying);
   [[nodiscard]] Duration time_of(const LabThread& thread) const {
     return timing_ == Timing::ideal ? now_ : thread.own_time;
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <threadlab/log/record.hpp>
 #include <threadlab/runtime/lab/door.hpp>
 #include <threadlab/runtime/lab/fiber.hpp>
 #include <threadlab/runtime/region.hpp>
@@ -37,7 +38,13 @@ struct LabThread {
   std::uint64_t age = 0;             // when it came to its request: the smaller, the older
   bool takes_timeout = false;        // how it was chosen to go on
   bool is_entering = false;          // chosen for its first step, which it has yet to come to
-  bool is_dying = false;             // the run is over, its stack is being unwound
+  bool is_dying = false;             // the run is over
+  bool is_unwinding = false;         // and its stack is being unwound
+
+  // What it is about to print, while its request is a log line; and what it is about to put, while
+  // that is a put: equal for equal items, and 0 where items are no numbers or texts.
+  const log::Record* record = nullptr;
+  std::uint64_t item = 0;
 
   // A place in the line of those that wait in one gate, for `fifo`.
   LabThread* previous = nullptr;

@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <threadlab/check/hash.hpp>
+#include <threadlab/check/lines.hpp>
+#include <utility>
+
+namespace threadlab::check {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The text without the speaker's name and without blanks, which may be padding.
+std::uint64_t topic_of(std::string text, const std::string& speaker) {
+  if (const std::size_t at = text.find(speaker); at != std::string::npos) {
+    text.erase(at, speaker.size());
+  }
+  std::erase(text, ' ');
+  return hashed(text);
+}
+
+}  // namespace
+
+std::vector<Line> LineNumbers::read(std::string_view text) {
+  std::vector<Line> lines;
+  std::uint32_t speaker = speakers_.number("");
+  for (const std::string_view raw : golden::split_lines(text)) {
+    // The first byte keeps the two kinds apart: the bytes of one are no key of the other.
+    if (auto parsed = reader_.parse(raw)) {
+      speaker = speakers_.number(parsed->thread);
+      const std::uint32_t number = texts_.number("+" + parsed->key);
+      lines.push_back({speaker, number, topic_of(std::move(parsed->key), parsed->thread)});
+    } else {
+      lines.push_back({speaker, texts_.number("-" + std::string(raw)), hashed(raw)});
+    }
+  }
+  return lines;
+}
+
+const Printing& Printer::print(const log::Record& record) {
+  buffer_.clear();
+  formatter_.format(record, buffer_);
+  std::string text(buffer_.data(), buffer_.size());
+  const auto found = known_.find(text);
+  if (found != known_.end()) return found->second;
+  std::vector<Line> lines = numbers_.read(text);
+  const std::string name(record.thread_name);
+  const bool is_unique = is_default_name(name) && lines.front().speaker == numbers_.speaker(name);
+  for (const Line& line : lines) printed_.insert(line.text);
+  Printing printing{.text = {},
+                    .message = std::string(record.message),
+                    .lines = std::move(lines),
+                    .is_unique = is_unique};
+  const auto known = known_.emplace(std::move(text), std::move(printing)).first;
+  known->second.text = known->first;
+  return known->second;
+}
+
+bool is_default_name(std::string_view name) {
+  if (name == "MainThread") return true;
+  constexpr std::string_view beginning = "Thread-";
+  if (!name.starts_with(beginning)) return false;
+  name.remove_prefix(beginning.size());
+  const auto digits_end = std::ranges::find_if_not(name, is_digit);
+  if (digits_end == name.begin()) return false;
+  const std::string_view rest = name.substr(static_cast<std::size_t>(digits_end - name.begin()));
+  return rest.empty() || (rest.starts_with(" (") && rest.ends_with(')'));
+}
+
+}  // namespace threadlab::check

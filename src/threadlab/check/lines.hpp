@@ -1,0 +1,79 @@
+#pragma once
+
+// Lines as numbers, so that comparing two is cheap: of the log that is judged, and of what a thread
+// is about to print.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <threadlab/golden/line_reader.hpp>
+#include <threadlab/golden/log_lines.hpp>
+#include <threadlab/log/formatter.hpp>
+#include <threadlab/log/record.hpp>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace threadlab::check {
+
+/// Numbers speakers and texts, from 0 in the order in which they are met.
+struct Line {
+  std::uint32_t speaker;  // whose line it is; one number for all where the format does not say
+  std::uint32_t text;     // equal for two lines that differ in nothing that a schedule determines
+  std::uint64_t topic;    // most likely equal for two lines that differ in their speakers alone
+};
+
+/// Reads lines of one format.
+class LineNumbers {
+ public:
+  /// The reader outlives this.
+  explicit LineNumbers(const golden::LineReader& reader) : reader_(reader) {}
+
+  /// The lines of a text. One that the format cannot print is of the speaker of the one before it.
+  [[nodiscard]] std::vector<Line> read(std::string_view text);
+
+  [[nodiscard]] std::uint32_t speaker(std::string name) {
+    return speakers_.number(std::move(name));
+  }
+
+ private:
+  const golden::LineReader& reader_;
+  golden::Names speakers_;
+  golden::Names texts_;
+};
+
+/// What one log step prints: a line, or a few when its message has line ends of its own.
+struct Printing {
+  std::string_view text;  // with its line end, the times in it those of the epoch
+  std::string message;
+  std::vector<Line> lines;
+  bool is_unique;  // no other thread prints lines of this speaker
+};
+
+/// Formats records. Requires: one thread.
+class Printer {
+ public:
+  Printer(const log::Formatter& formatter, LineNumbers& numbers)
+      : formatter_(formatter), numbers_(numbers) {}
+
+  /// Lives as long as this.
+  [[nodiscard]] const Printing& print(const log::Record& record);
+
+  /// Whether a line with this number was printed so far.
+  [[nodiscard]] bool has_printed(std::uint32_t text) const { return printed_.contains(text); }
+
+ private:
+  const log::Formatter& formatter_;
+  LineNumbers& numbers_;
+  std::unordered_map<std::string, Printing> known_;  // by text
+  std::unordered_set<std::uint32_t> printed_;        // the lines' numbers
+  fmt::memory_buffer buffer_;
+};
+
+/// Whether the runtime gave this name, and gives it to one thread alone: "Thread-1 (worker)". (A
+/// program that gives such a name itself is not understood.)
+[[nodiscard]] bool is_default_name(std::string_view name);
+
+}  // namespace threadlab::check

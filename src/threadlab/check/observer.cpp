@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <threadlab/check/commuting.hpp>
+#include <threadlab/check/observer.hpp>
+#include <threadlab/runtime/thread_state.hpp>
+#include <utility>
+
+namespace threadlab::check {
+
+using runtime::Operation;
+
+void Observer::restart() {
+  history_.restart();
+  debts_.clear();
+}
+
+void Observer::meet(engine::LabThread& thread) {
+  history_.meet(thread);
+  Actor& actor = history_.actor(thread);
+  const std::string& name = thread.self.thread->name;
+  actor.speaker = numbers_.speaker(name);
+  actor.is_unique = is_default_name(name);
+}
+
+void Observer::started(engine::LabThread& thread) {
+  history_.meet_objects(thread.lab);
+  meet(thread);
+  note_use(thread);
+}
+
+void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
+  history_.meet_objects(lab);
+  if (thread == nullptr) return history_.finished();
+  if (!history_.knows(*thread)) meet(*thread);
+  history_.arrived(*thread);
+  note_use(*thread);
+  if (thread->request->step.operation != Operation::log) return;
+  if (is_renamed_by_others(knowledge_.uses, *thread)) history_.saw_its_name(*thread);
+  Actor& actor = history_.actor(*thread);
+  actor.printing = &printer_.print(*thread->record);
+  actor.speaker = actor.printing->lines.front().speaker;
+  actor.is_unique = actor.printing->is_unique;
+  if (actor.item != 0) note_item(actor);
+  if (actor.last_step != 0 && actor.printing->lines.size() == 1) {
+    const Line& line = actor.printing->lines.front();
+    knowledge_.prospects.try_emplace(actor.last_step,
+                                     Prospect{line.speaker, line.text, actor.printing->is_unique});
+  }
+}
+
+void Observer::note_item(Actor& actor) {
+  const std::uint64_t topic = actor.printing->lines.front().topic;
+  knowledge_.topics[std::exchange(actor.item, 0)] = topic;
+  const auto [known, is_new] = knowledge_.items.try_emplace(
+      topic, Item{actor.item_queue, actor.item_place, actor.printing->message, true});
+  const Item& item = known->second;
+  if (item.queue == actor.item_queue && item.place == actor.item_place) return;
+  known->second.is_told_by_its_line = false;
+}
+
+void Observer::takes(const engine::Lab& lab, const engine::LabThread& thread, bool is_timeout) {
+  note_use(thread);  // once more: what it depends on may have changed since it came
+  switch (thread.request->step.operation) {
+    case Operation::semaphore_acquire:
+    case Operation::queue_get:
+      if (!is_timeout) ++debt(thread);
+      break;
+    case Operation::semaphore_release:
+    case Operation::queue_task_done:
+      --debt(thread);
+      break;
+    default:
+      break;
+  }
+  history_.takes(thread, is_timeout, lab.now());
+}
+
+int& Observer::debt(const engine::LabThread& thread) {
+  if (thread.number >= debts_.size()) debts_.resize(std::size_t{thread.number} + 1);
+  std::vector<Debt>& debts = debts_[thread.number];
+  const runtime::ObjectId object = thread.request->step.object;
+  const auto found = std::ranges::find(debts, object, &Debt::object);
+  if (found != debts.end()) return found->count;
+  debts.push_back({.object = object, .count = 0});
+  return debts.back().count;
+}
+
+bool Observer::owes(const engine::LabThread& thread) const {
+  if (thread.number >= debts_.size()) return false;
+  const auto& debts = debts_[thread.number];
+  const auto found = std::ranges::find(debts, thread.request->step.object, &Debt::object);
+  return found != debts.end() && found->count > 0;
+}
+
+/// Whether the thread may look at another that has been started and has not begun.
+bool Observer::may_be_early(const engine::LabThread& thread) const {
+  const Thing& other = history_.thing(thread.request->step.object);
+  return thread.number != (other.is_started ? other.starter : other.creator);
+}
+
+void Observer::note_use(const engine::LabThread& thread) {
+  const runtime::Step& step = thread.request->step;
+  const Manner manner = manner_of(thread);
+  const Uses::Who who = history_.actor(thread).who;
+  knowledge_.uses.note(step.object, step.operation, manner, who);
+  if (step.other != 0) knowledge_.uses.note(step.other, step.operation, manner, who);
+}
+
+Manner Observer::manner_of(const engine::LabThread& thread) const {
+  const runtime::Step& step = thread.request->step;
+  const Thing& thing = history_.thing(step.object);
+  const auto special = [](bool is) { return is ? Manner::special : Manner::plain; };
+  switch (step.operation) {
+    case Operation::lock_release:
+    case Operation::rlock_release:
+      return special(thing.holder != history_.actor(thread).who);
+    case Operation::semaphore_release:
+    case Operation::queue_task_done:
+      return special(!owes(thread));
+    case Operation::thread_join:
+    case Operation::thread_is_alive:
+    case Operation::thread_name:
+      return special(may_be_early(thread) || thread.deadline != engine::at_no_time);
+    case Operation::thread_set_name:
+      return special(thread.self.thread->region.lab_object() != step.object);
+    case Operation::sleep:
+      return Manner::plain;
+    default:
+      return special(thread.deadline != engine::at_no_time);
+  }
+}
+
+}  // namespace threadlab::check

@@ -1,0 +1,81 @@
+#pragma once
+
+// Watches runs of the program: what each thread is about to do, and what that shows of the program.
+
+#include <threadlab/check/history.hpp>
+#include <threadlab/check/lines.hpp>
+#include <threadlab/check/uses.hpp>
+#include <unordered_map>
+
+namespace threadlab::check {
+
+/// An item of a queue, by what its taker printed next.
+struct Item {
+  runtime::ObjectId queue;
+  std::size_t place;         // among the queue's items
+  std::string message;       // of the line
+  bool is_told_by_its_line;  // no other item leads to a line of this topic
+};
+
+/// A line that a thread comes to.
+struct Prospect {
+  std::uint32_t speaker;
+  std::uint32_t text;
+  bool is_unique;  // no other thread prints lines of this speaker
+};
+
+/// What all runs together have shown.
+struct Knowledge {
+  Uses uses;
+  std::unordered_map<std::uint64_t, std::uint64_t> topics;  // of the line an item leads to
+  std::unordered_map<std::uint64_t, Item> items;            // by the topics of their lines
+  std::unordered_map<std::uint64_t, Prospect> prospects;  // by a thread's past after a step: where
+                                                          // it comes next, if that is a line
+};
+
+class Observer {
+ public:
+  Observer(engine::Timing timing, Printer& printer, LineNumbers& numbers, Knowledge& knowledge)
+      : history_(timing), printer_(printer), numbers_(numbers), knowledge_(knowledge) {}
+
+  void restart();
+
+  /// The last step has started a thread.
+  void started(engine::LabThread& thread);
+
+  /// The thread that took the last step has come to its next one; null: it has finished.
+  void arrived(const engine::Lab& lab, engine::LabThread* thread);
+
+  void takes(const engine::Lab& lab, const engine::LabThread& thread, bool is_timeout);
+
+  void drew(std::int64_t value) { history_.drew(value); }
+
+  [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;
+
+  [[nodiscard]] History& history() { return history_; }
+  [[nodiscard]] const History& history() const { return history_; }
+  [[nodiscard]] Knowledge& knowledge() { return knowledge_; }
+  [[nodiscard]] const Knowledge& knowledge() const { return knowledge_; }
+
+ private:
+  void meet(engine::LabThread& thread);
+  void note_item(Actor& actor);
+  void note_use(const engine::LabThread& thread);
+  [[nodiscard]] int& debt(const engine::LabThread& thread);
+  [[nodiscard]] bool owes(const engine::LabThread& thread) const;
+  [[nodiscard]] bool may_be_early(const engine::LabThread& thread) const;
+
+  struct Debt {
+    runtime::ObjectId object;
+    int count;
+  };
+
+  History history_;
+  // By thread: what it took of each semaphore and queue, and has not yet given back or finished.
+  std::vector<std::vector<Debt>> debts_;
+  Printer& printer_;
+  LineNumbers& numbers_;
+  Knowledge& knowledge_;
+};
+
+}  // namespace threadlab::check

@@ -1,0 +1,104 @@
+#pragma once
+
+// Steers runs of the program along the log that is judged: takes at once what commutes with all
+// else, gives up where a thread is about to print what it must not, and asks the tree where there
+// is something to choose.
+
+#include <functional>
+#include <threadlab/check/log.hpp>
+#include <threadlab/check/observer.hpp>
+#include <threadlab/check/scouts.hpp>
+#include <threadlab/check/tree.hpp>
+#include <threadlab/runtime/lab/strategy.hpp>
+
+namespace threadlab::check {
+
+/// What a run has to do.
+enum class Goal : std::uint8_t {
+  whole_log,  // print the lines, and end
+  prefix,     // print the lines
+  collect,    // print the lines in every way, and show what may come next
+};
+
+class Pilot final : public engine::Strategy {
+ public:
+  Pilot(Goal goal, const Log& log, std::size_t end, Observer& observer, Tree& tree)
+      : goal_(goal), log_(log), progress_(log, end), observer_(observer), tree_(tree) {
+    tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
+  }
+
+  /// A new run. A run that sends scouts follows the path to its end, and learns of what has not
+  /// been tried on the way where it leads.
+  void restart(bool sends_scouts = false);
+
+  engine::Decision choose(engine::Lab& lab, engine::LabThread* running) override;
+  std::optional<std::int64_t> draw(engine::Lab& lab, runtime::RandomStream& random, std::int64_t lo,
+                                   std::int64_t hi) override;
+  void parked(engine::Lab& lab, engine::LabThread& thread) override;
+
+  [[nodiscard]] const Progress& progress() const { return progress_; }
+  [[nodiscard]] std::size_t furthest() const { return furthest_; }
+
+  /// Whether the lines were printed, which is all that is asked of a prefix.
+  [[nodiscard]] bool has_arrived() const {
+    return goal_ == Goal::prefix && progress_.is_complete();
+  }
+
+  /// Whether some draw has more values than were tried.
+  [[nodiscard]] bool has_left_out_values() const { return has_left_out_values_; }
+
+  std::function<bool()> must_stop = [] { return false; };
+  std::function<void(const Printing&)> may_come_next = [](const Printing&) {};
+
+ private:
+  struct Ranked {
+    Option option;
+    int rank;
+
+    [[nodiscard]] auto order() const { return std::tuple(rank, option.next, option.choice.value); }
+  };
+
+  [[nodiscard]] bool is_lost(const engine::LabThread* running) const;
+  [[nodiscard]] bool is_hopeless(const Option& option) const;
+  [[nodiscard]] bool is_stuck(const engine::LabThread& thread) const;
+  [[nodiscard]] bool must_end(const engine::LabThread& thread) const;
+  [[nodiscard]] bool can_go_at_once(engine::Lab& lab, const engine::LabThread& thread) const;
+  [[nodiscard]] bool ends_the_run(const engine::LabThread& thread) const;
+  [[nodiscard]] bool is_tired(const engine::LabThread& thread) const;
+  void show_what_comes_next(const engine::Lab& lab) const;
+
+  void send_scouts(engine::Lab& lab);
+  void make_plan(engine::Lab& lab, const engine::LabThread& first);
+  void note_sighting(const engine::LabThread* running);
+  engine::Decision scout(engine::Lab& lab);
+
+  engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
+  engine::Decision go_at_once(engine::Lab& lab, engine::LabThread& thread);
+  engine::Decision take(engine::Lab& lab, const Choice& choice);
+  [[nodiscard]] engine::LabThread* look_around(engine::Lab& lab);
+  void add_options(engine::Lab& lab, engine::LabThread& thread);
+  void add(engine::Lab& lab, engine::LabThread& thread, bool is_timeout);
+  [[nodiscard]] int rank(const engine::LabThread& thread, bool is_timeout) const;
+  [[nodiscard]] int rank_of_get(const engine::LabThread& thread) const;
+
+  const Goal goal_;
+  const Log& log_;
+  Progress progress_;
+  Observer& observer_;
+  Tree& tree_;
+  std::size_t furthest_ = 0;
+  bool has_left_out_values_ = false;
+
+  Scouts scouts_;
+  bool sends_scouts_ = false;
+  std::vector<std::uint32_t> plan_;  // of a scout: who gets the next item, the last one first
+  std::vector<Sighting> sightings_;
+
+  std::uint32_t hasty_ = 0;      // the thread that went at once last
+  std::uint32_t in_a_row_ = 0;   // how often
+  std::vector<Ranked> ranked_;   // kept for its memory
+  std::vector<Option> options_;  // kept for its memory
+  bool anyone_can_step_ = false;
+};
+
+}  // namespace threadlab::check

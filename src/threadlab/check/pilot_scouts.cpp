@@ -1,0 +1,94 @@
+// How a pilot learns, without a run from the beginning each time, to which line each thread would
+// come with each item.
+//
+// A scout lets threads that stand at a queue get one item after another, as they would not have
+// come together in any run that prints the log; where each comes then depends on its own past and
+// its item alone.
+
+#include <algorithm>
+#include <threadlab/check/pilot.hpp>
+
+namespace threadlab::check {
+
+using runtime::Operation;
+
+namespace {
+
+bool stands_at(const engine::LabThread& thread, runtime::ObjectId queue) {
+  const runtime::Step& step = thread.request->step;
+  return step.operation == Operation::queue_get && step.object == queue && thread.can_step();
+}
+
+}  // namespace
+
+void Pilot::send_scouts(engine::Lab& lab) {
+  const auto& prospects = observer_.knowledge().prospects;
+  for (const Option& option : tree_.untried_here()) {
+    if (option.choice.kind != Choice::Kind::step || prospects.contains(option.past)) continue;
+    const auto number = static_cast<std::uint32_t>(option.choice.value);
+    const engine::LabThread& thread = *observer_.history().actor(number).thread;
+    const bool is_get = thread.request->step.operation == Operation::queue_get;
+    if (!is_get || !observer_.history().thing(thread.request->step.object).has_items()) continue;
+    make_plan(lab, thread);
+    if (scouts_.send(sightings_)) return;
+    for (const Sighting& seen : sightings_) {
+      observer_.knowledge().prospects.try_emplace(
+          seen.past, Prospect{seen.speaker, seen.text, seen.is_unique});
+    }
+  }
+}
+
+/// The first gets the item at the front. Each item after it goes to a thread of which it is not
+/// known where it leads it, and that will still stand here when the item is at the front.
+void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
+  const History& history = observer_.history();
+  const runtime::ObjectId queue = first.request->step.object;
+  const auto next = [&](const engine::LabThread* thread) {
+    return std::pair(progress_.next_of(history.actor(*thread).speaker), thread->number);
+  };
+  std::vector<const engine::LabThread*> threads;
+  for (const engine::LabThread* const thread : lab.threads()) {
+    if (stands_at(*thread, queue)) threads.push_back(thread);
+  }
+  std::ranges::sort(threads, {}, next);
+  const std::size_t items = history.thing(queue).items - history.thing(queue).gets;
+  plan_.assign(1, first.number);
+  for (std::size_t item = 1; item < std::min(items, threads.size()); ++item) {
+    for (std::size_t i = item + 1; i < threads.size(); ++i) {
+      const std::uint32_t number = threads[i]->number;
+      const std::uint64_t past = history.past_after_get(*threads[i], item, lab.now());
+      if (std::ranges::find(plan_, number) != plan_.end()) continue;
+      if (observer_.knowledge().prospects.contains(past)) continue;
+      plan_.push_back(number);
+      break;
+    }
+    if (plan_.size() == item) break;  // the items after it would not be those that were planned for
+  }
+  std::ranges::reverse(plan_);
+}
+
+void Pilot::note_sighting(const engine::LabThread* running) {
+  if (running == nullptr) return;
+  const std::uint64_t past = observer_.history().actor(*running).last_step;
+  const auto& prospects = observer_.knowledge().prospects;
+  const auto found = prospects.find(past);
+  if (found == prospects.end()) {  // it came to something else than a line
+    sightings_.push_back({past, 0, UINT32_MAX, false});
+    return;
+  }
+  // A text that the log does not have may be numbered otherwise in the process that sent the scout.
+  const Prospect& seen = found->second;
+  const std::uint32_t text = seen.text < log_.texts() ? seen.text : UINT32_MAX;
+  sightings_.push_back({past, seen.speaker, text, seen.is_unique});
+}
+
+engine::Decision Pilot::scout(engine::Lab& lab) {
+  if (plan_.empty()) scouts_.report(sightings_);
+  engine::LabThread& thread = *observer_.history().actor(plan_.back()).thread;
+  plan_.pop_back();
+  if (!thread.can_step()) scouts_.report(sightings_);
+  observer_.takes(lab, thread, false);
+  return {.option = {.thread = &thread, .is_timeout = false}, .had_alternative = false};
+}
+
+}  // namespace threadlab::check

@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <threadlab/check/search.hpp>
+#include <utility>
+
+namespace threadlab::check {
+namespace {
+
+/// Says when the time is over, without asking the clock each time.
+class Alarm {
+ public:
+  explicit Alarm(Deadline deadline) : deadline_(deadline) {}
+
+  bool rings() {
+    constexpr std::uint32_t questions_a_look = 64;
+    if (!rings_ && ++questions_ % questions_a_look == 0) {
+      rings_ = std::chrono::steady_clock::now() >= deadline_;
+    }
+    return rings_;
+  }
+
+ private:
+  const Deadline deadline_;
+  std::uint32_t questions_ = 0;
+  bool rings_ = false;
+};
+
+/// Looks for a run, given what is known of the program by now.
+class OneSearch {
+ public:
+  OneSearch(Case& what, Goal goal, std::size_t end, Alarm& alarm)
+      : what_(what),
+        alarm_(alarm),
+        is_whole_(goal == Goal::whole_log),
+        observer_(what.timing, what.printer, what.numbers, what.knowledge),
+        pilot_(goal, what.log, end, observer_, tree_) {
+    pilot_.must_stop = [this] { return alarm_.rings(); };
+  }
+
+  /// Where the path is long and much on it has not been tried, one run more shows which of it leads
+  /// nowhere.
+  void send_scouts() {
+    constexpr std::size_t long_path = 2000;
+    constexpr std::size_t many_forks = 32;
+    if (tree_.length() < long_path || tree_.forks_without_scouts() < many_forks) return;
+    pilot_.restart(true);
+    (void)run_once(what_.program, what_.timing, pilot_);
+    tree_.note_scouts();
+  }
+
+  [[nodiscard]] Pilot& pilot() { return pilot_; }
+  [[nodiscard]] const Tree& tree() const { return tree_; }
+
+  Found look() {
+    do {
+      pilot_.restart();
+      const RunEnd end = run_once(what_.program, what_.timing, pilot_);
+      if (pilot_.has_arrived()) return Found::yes;
+      if (is_whole_ && end.has_finished && pilot_.progress().is_complete()) return Found::yes;
+      send_scouts();
+      if (alarm_.rings()) return Found::not_in_time;
+    } while (tree_.backtrack());
+    return pilot_.has_left_out_values() ? Found::not_in_time : Found::no;
+  }
+
+ private:
+  Case& what_;
+  Alarm& alarm_;
+  const bool is_whole_;
+  Tree tree_;
+  Observer observer_;
+  Pilot pilot_;
+};
+
+/// Lets fifo choose, and watches.
+class Rehearsal final : public engine::Strategy {
+ public:
+  Rehearsal(Observer& observer, Alarm& alarm)
+      : observer_(observer), alarm_(alarm), fifo_(engine::make_fifo()) {}
+
+  engine::Decision choose(engine::Lab& lab, engine::LabThread* running) override {
+    observer_.arrived(lab, running);
+    if (alarm_.rings()) return {};
+    const engine::Decision decision = fifo_->choose(lab, running);
+    if (decision.option.exists()) {
+      observer_.takes(lab, *decision.option.thread, decision.option.is_timeout);
+    }
+    return decision;
+  }
+
+  std::optional<std::int64_t> draw(engine::Lab& lab, runtime::RandomStream& random, std::int64_t lo,
+                                   std::int64_t hi) override {
+    const std::int64_t value = *fifo_->draw(lab, random, lo, hi);
+    observer_.drew(value);
+    return value;
+  }
+
+  void parked(engine::Lab& lab, engine::LabThread& thread) override {
+    observer_.started(thread);
+    fifo_->parked(lab, thread);
+  }
+
+  void stepped(engine::Lab& lab, const engine::LabThread& thread,
+               const runtime::Step& step) override {
+    fifo_->stepped(lab, thread, step);
+  }
+
+ private:
+  Observer& observer_;
+  Alarm& alarm_;
+  std::unique_ptr<engine::Strategy> fifo_;
+};
+
+}  // namespace
+
+std::exception_ptr rehearse(Case& what, Deadline deadline) {
+  Alarm alarm(deadline);
+  Observer observer(what.timing, what.printer, what.numbers, what.knowledge);
+  Rehearsal rehearsal(observer, alarm);
+  return run_once(what.program, what.timing, rehearsal).exception;
+}
+
+Finding search(Case& what, Goal goal, std::size_t end, Deadline deadline,
+               const std::function<void(const Printing&)>& may_come_next) {
+  Alarm alarm(deadline);
+  std::size_t furthest = 0;
+  for (;;) {
+    const std::uint64_t news = what.knowledge.uses.news();
+    OneSearch one(what, goal, end, alarm);
+    if (may_come_next) one.pilot().may_come_next = may_come_next;
+    const Found found = one.look();
+    furthest = std::max(furthest, one.pilot().furthest());
+    // What was ruled out may be possible, if threads do what had not been seen before.
+    const bool is_void = found == Found::no && news != what.knowledge.uses.news();
+    if (!is_void) return {.found = found, .furthest = furthest, .path = one.tree().path()};
+  }
+}
+
+}  // namespace threadlab::check

@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <threadlab/check/tree.hpp>
+
+namespace threadlab::check {
+
+void Tree::go(const Choice& choice) {
+  path_.push_back(choice);
+  place_ = path_.size();
+}
+
+std::optional<Choice> Tree::branch(std::uint64_t state, std::span<const Option> options) {
+  if (dead_.contains(state)) return std::nullopt;
+  const std::size_t first = options_.size();
+  options_.insert(options_.end(), options.begin(), options.end());
+  const std::size_t tried = next_untried(first);
+  forks_.push_back({.place = path_.size(), .state = state, .first = first, .tried = tried});
+  if (tried == options_.size()) {
+    drop_last_fork();
+    return std::nullopt;
+  }
+  go(options_[tried].choice);
+  return options_[tried].choice;
+}
+
+bool Tree::backtrack() {
+  while (!forks_.empty()) {
+    Fork& fork = forks_.back();
+    bury(options_[fork.tried].after);
+    fork.tried = next_untried(fork.tried + 1);
+    if (fork.tried != options_.size()) {
+      path_.resize(fork.place);
+      path_.push_back(options_[fork.tried].choice);
+      return true;
+    }
+    drop_last_fork();
+  }
+  return false;
+}
+
+std::size_t Tree::next_untried(std::size_t index) const {
+  while (index != options_.size() && !may_succeed(options_[index])) ++index;
+  return index;
+}
+
+void Tree::bury(std::uint64_t state) {
+  if (state != 0) dead_.insert(state);
+}
+
+void Tree::drop_last_fork() {
+  const Fork& fork = forks_.back();
+  bury(fork.state);
+  options_.resize(fork.first);
+  forks_.pop_back();
+  scouted_ = std::min(scouted_, forks_.size());
+}
+
+std::vector<Option> Tree::untried_here() {
+  while (fork_ != forks_.size() && forks_[fork_].place < place_) ++fork_;
+  std::vector<Option> untried;
+  if (fork_ == forks_.size() || forks_[fork_].place != place_ || fork_ < scouted_) return untried;
+  const std::size_t next = fork_ + 1;
+  const std::size_t end = next == forks_.size() ? options_.size() : forks_[next].first;
+  for (std::size_t i = forks_[fork_].tried + 1; i != end; ++i) {
+    if (may_succeed(options_[i])) untried.push_back(options_[i]);
+  }
+  return untried;
+}
+
+}  // namespace threadlab::check
