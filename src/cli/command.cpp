@@ -6,6 +6,7 @@
 #include <cli/check_parse.hpp>
 #include <cli/command.hpp>
 #include <cli/errors.hpp>
+#include <cli/explore_parse.hpp>
 #include <cli/help.hpp>
 #include <cli/suggestion.hpp>
 #include <cli/terminal.hpp>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr const char* list_command = "list";
 constexpr const char* check_command = "check";
+constexpr const char* explore_command = "explore";
 
 using Words = std::vector<std::string>;
 
@@ -85,7 +87,7 @@ const Demo& find_demo(std::string_view name, Catalog catalog) {
   const auto demo = std::find_if(catalog.begin(), catalog.end(),
                                  [name](const Demo& candidate) { return candidate.name == name; });
   if (demo != catalog.end()) return *demo;
-  std::vector<std::string_view> names{list_command, check_command};
+  std::vector<std::string_view> names{list_command, check_command, explore_command};
   for (const Demo& candidate : catalog) names.emplace_back(candidate.name);
   const std::string meant = did_you_mean(name, names);
   throw UsageError(fmt::format("unknown demo {}{}", in_quotes(name),
@@ -108,6 +110,7 @@ Command parse_command(std::span<const std::string> words, Catalog catalog) {
   const Words rest = without(given, place);
   if (given[place] == list_command) return parse_list(rest, catalog);
   if (given[place] == check_command) return parse_check(rest, words.front(), catalog);
+  if (given[place] == explore_command) return parse_explore(rest, words.front(), catalog);
   Command command = parse_demo(find_demo(given[place], catalog), rest);
   if (auto* const run = std::get_if<RunDemo>(&command)) {
     run->golden_update = updating(words);

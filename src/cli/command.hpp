@@ -7,6 +7,7 @@
 
 #include <cli/catalog.hpp>
 #include <cli/check_command.hpp>
+#include <cli/explore_command.hpp>
 #include <cli/run_options.hpp>
 #include <functional>
 #include <span>
@@ -35,7 +36,7 @@ struct RunDemo {
   std::string replay;         ///< the command line that replays, but for the schedule at its end
 };
 
-using Command = std::variant<Print, NothingAsked, RunDemo, CheckLog>;
+using Command = std::variant<Print, NothingAsked, RunDemo, CheckLog, ExploreDemo, MergeShards>;
 
 /// Throws UsageError when there is no such demo.
 const Demo& find_demo(std::string_view name, Catalog catalog);

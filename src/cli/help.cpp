@@ -92,6 +92,7 @@ std::string program_help(Catalog catalog, const Arguments& run_options, std::siz
          "  threadlab DEMO --help\n"
          "  threadlab list\n"
          "  threadlab check DEMO LOG\n"
+         "  threadlab explore DEMO\n"
          "\nDemos, the scripts of Python's threading tutorial:\n" +
          paragraph(names, width) + options_help(run_options, width) + "\nExit codes:\n" +
          paragraph(
@@ -122,6 +123,22 @@ std::string check_help(const Arguments& arguments, std::size_t width) {
          options_help(arguments, width) + "\nExit codes:\n" +
          paragraph(
              "0 legal, 1 illegal, 2 wrong usage or no log of this format, 3 not known in time",
+             width);
+}
+
+std::string explore_help(const Arguments& arguments, std::size_t width) {
+  return "Usage:\n"
+         "  threadlab explore DEMO [options of the demo] [options of explore]\n"
+         "  threadlab explore --merge FILE... [--json]\n\n" +
+         paragraph(
+             "every schedule of the demo that can differ: what it can print, where it can "
+             "hang, which claims can break; --merge adds up the --json of all shards",
+             width) +
+         options_help(arguments, width) + "\nExit codes:\n" +
+         paragraph(
+             "0 nothing is wrong, 1 a deadlock, a broken claim or an exception was found, "
+             "2 wrong usage or a file that cannot be read or written, 3 stopped before the "
+             "end",
              width);
 }
 

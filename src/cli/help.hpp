@@ -20,6 +20,9 @@ std::string list_help(const Arguments& arguments, std::size_t width);
 /// Of the command `check`, for all demos or for one.
 std::string check_help(const Arguments& arguments, std::size_t width);
 
+/// Of the command `explore`, for all demos or for one.
+std::string explore_help(const Arguments& arguments, std::size_t width);
+
 /// A line a demo: its name, what it shows, the tutorial's section.
 std::string list_of_demos(Catalog catalog, std::size_t width);
 

@@ -13,11 +13,9 @@ namespace {
 
 constexpr const char* usual_format = "(%(threadName)-10s) %(message)s";
 
-std::unique_ptr<const log::PercentFormat> make_percent_format(const Demo& demo,
-                                                              const RunOptions& options) {
-  FormatText text = format_text(demo, options.format, options.datefmt);
+std::unique_ptr<const log::PercentFormat> make_percent_format(const FormatText& text) {
   try {
-    return std::make_unique<log::PercentFormat>(text.format, std::move(text.datefmt));
+    return std::make_unique<log::PercentFormat>(text.format, text.datefmt);
   } catch (const log::FormatError& error) {
     throw UsageError(std::string("--format: ") + error.what());
   }
@@ -40,6 +38,11 @@ FormatText format_text(const Demo& demo, const std::optional<std::string>& forma
   return text;
 }
 
+std::shared_ptr<const log::Formatter> make_line_formatter(const FormatText& text) {
+  if (text.format == "json") return std::make_shared<log::JsonFormat>(text.datefmt);
+  return make_percent_format(text);
+}
+
 std::unique_ptr<const golden::LineReader> make_line_reader(const FormatText& text) {
   if (text.format == "json") return std::make_unique<golden::JsonReader>();
   return std::make_unique<golden::FormatReader>(log::PercentFormat(text.format, text.datefmt));
@@ -50,7 +53,8 @@ LogFormat make_log_format(const Demo& demo, const RunOptions& options) {
     return {std::make_shared<log::JsonFormat>(options.datefmt),
             std::make_unique<golden::JsonReader>()};
   }
-  std::unique_ptr<const log::PercentFormat> format = make_percent_format(demo, options);
+  std::unique_ptr<const log::PercentFormat> format =
+      make_percent_format(format_text(demo, options.format, options.datefmt));
   auto reader = std::make_unique<golden::FormatReader>(*format);
   if (wants_color(options)) return {std::make_shared<ColoredFormat>(*format), std::move(reader)};
   return {std::move(format), std::move(reader)};

@@ -25,6 +25,9 @@ struct FormatText {
 FormatText format_text(const Demo& demo, const std::optional<std::string>& format,
                        const std::optional<std::string>& datefmt);
 
+/// Throws UsageError when the format is none.
+std::shared_ptr<const log::Formatter> make_line_formatter(const FormatText& text);
+
 /// Throws log::FormatError.
 std::unique_ptr<const golden::LineReader> make_line_reader(const FormatText& text);
 

@@ -64,6 +64,22 @@ void end_on_signals(std::function<void(int)> end) {
   }
 }
 
+namespace {
+
+constinit std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);  // a signal handler sets it
+
+}  // namespace
+
+const std::atomic<bool>& note_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = [](int /*signal*/) { interrupted.store(true); };
+  action.sa_flags = SA_RESETHAND | SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  return interrupted;
+}
+
 void ignore_broken_pipes() {
   struct sigaction ignore {};
   ignore.sa_handler = SIG_IGN;

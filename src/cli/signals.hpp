@@ -2,6 +2,7 @@
 
 // What SIGINT, SIGTERM and SIGPIPE do to a run.
 
+#include <atomic>
 #include <functional>
 
 namespace threadlab::cli {
@@ -13,6 +14,10 @@ namespace threadlab::cli {
 ///
 /// To be called before any other thread starts, for the signals are to be blocked in all of them.
 void end_on_signals(std::function<void(int exit_code)> end);
+
+/// From here on the first SIGINT or SIGTERM only makes this true, and the next one ends the
+/// program.
+const std::atomic<bool>& note_interrupts();
 
 /// From here on a write to a pipe without a reader fails with EPIPE and does not kill the program.
 void ignore_broken_pipes();

@@ -76,7 +76,7 @@ struct Options {
   // How a line of the log looks.
   std::string format = "(%(threadName)-10s) %(message)s";
   std::optional<std::string> datefmt = std::nullopt;
-  std::shared_ptr<const log::Formatter> formatter = nullptr;  // given: in place of the format
+  std::function<std::shared_ptr<const log::Formatter>()> make_formatter = {};  // given: instead
   logging::Level level = logging::Level::debug;
 
   /// Called about ten times a second, in the calling thread. False: stop, with what is known.

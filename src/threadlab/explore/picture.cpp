@@ -126,7 +126,7 @@ std::string picture(const std::string& schedule, const Options& options,
       choices.timing == runtime::lab::Timing::ideal ? lab::Timing::ideal : lab::Timing::any;
   replay.observe = Observe::log;
   replay.format = "%(message)s";
-  replay.formatter = nullptr;
+  replay.make_formatter = {};
   Runner runner(replay, program);
   Recorder recorder(runtime::lab::make_replay(std::move(choices), false), runner);
   try {

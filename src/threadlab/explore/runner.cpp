@@ -10,7 +10,7 @@ using runtime::lab::Outcome;
 using runtime::lab::Timing;
 
 std::shared_ptr<const log::Formatter> formatter_of(const Options& options) {
-  if (options.formatter) return options.formatter;
+  if (options.make_formatter) return options.make_formatter();
   return std::make_shared<log::PercentFormat>(options.format, options.datefmt);
 }
 

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <threadlab/explore.hpp>
+
+namespace threadlab::cli {
+
+/// Writes each distinct log to a numbered file in the directory, its schedule beside it, the
+/// commonest first, and an index of them. Throws std::system_error.
+void write_logs(const std::string& directory, const explore::Result& result);
+
+}  // namespace threadlab::cli

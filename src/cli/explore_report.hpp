@@ -1,0 +1,21 @@
+#pragma once
+
+// The result of an exploration, in words.
+
+#include <functional>
+#include <string>
+#include <threadlab/explore.hpp>
+
+namespace threadlab::cli {
+
+/// The counts, and how complete they are.
+[[nodiscard]] std::string summary(const explore::Result& result, const explore::Options& options);
+
+/// What each failure is, the first few with their pictures. `shrunk` gives a failure's schedule,
+/// `drawn` a schedule's picture; `replay` is the command line before the schedule.
+[[nodiscard]] std::string failures(
+    const explore::Result& result, const std::string& replay,
+    const std::function<std::string(const explore::Failure&)>& shrunk,
+    const std::function<std::string(const std::string&)>& drawn);
+
+}  // namespace threadlab::cli
