@@ -74,7 +74,7 @@ static_assert(std::atomic<bool>::is_always_lock_free);  // a signal handler sets
 const std::atomic<bool>& note_interrupts() {
   struct sigaction action {};
   action.sa_handler = [](int /*signal*/) { interrupted.store(true); };
-  action.sa_flags = SA_RESETHAND | SA_RESTART;
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   return interrupted;

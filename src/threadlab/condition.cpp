@@ -28,6 +28,11 @@ Word::State Condition::mine() const {
   return rlock_ != nullptr ? runtime::self().serial : Lock::held;
 }
 
+bool Condition::is_owned() const {
+  const bool is_own_mark = rlock_ != nullptr;  // which nobody else sets or removes
+  return (is_own_mark ? word_.look() : word_.read(Operation::lock_locked)) == mine();
+}
+
 bool Condition::wait(Timeout timeout) {
   if (!is_owned()) throw RuntimeError("cannot wait on un-acquired lock");
   const std::uint32_t depth = rlock_ != nullptr ? std::exchange(rlock_->depth_, 0) : 0;

@@ -8,7 +8,8 @@
 // Steps: wait is (1) *Condition.wait*: stand in the line and release the lock, (2)
 // *Condition.notified*: notified and the lock is free, take it; with a timeout also (2') not
 // notified and the time is over: give up, and (3) *Condition.reacquire*: take the lock. A waiter
-// once notified never times out. notify is one step.
+// once notified never times out. notify is one step. Over a Lock, wait and notify first see whether
+// it is held, by *Lock.locked*; the owner of an RLock knows.
 //
 // Differs from Python: a Condition over a Lock that another thread holds cannot tell, as CPython's
 // cannot; a negative timeout is a ValueError.
@@ -65,7 +66,8 @@ class Condition : public Lockable<Condition> {
  private:
   /// What the lock's word says when the calling thread has it.
   [[nodiscard]] runtime::Word::State mine() const;
-  [[nodiscard]] bool is_owned() const { return word_.look() == mine(); }
+  /// Over a Lock, which anybody may take or release, a step.
+  [[nodiscard]] bool is_owned() const;
 
   std::unique_ptr<RLock> own_;
   Lock* lock_ = nullptr;  // one of these two is null

@@ -86,6 +86,8 @@ void RootLogger::prepare(Config config) {
 }
 
 void RootLogger::ensure_logger() {
+  runtime::lab::touched(region_.lab_object());
+  const runtime::lab::ByHand by_hand(region_.lab_object());
   if (region_.look([&] { return logger_ != nullptr; })) return;
   std::unique_ptr<spdlog::logger> logger =
       make_logger(prepared_ ? std::move(*prepared_) : Config{});

@@ -63,12 +63,15 @@ Dpor::Decision Dpor::choose(Lab& lab, LabThread* running) {
 
 /// One more node. False: the execution ends here.
 bool Dpor::grow(Lab& lab, LabThread* running) {
-  if (running != nullptr && options_.reduces) arrive(lab, *running);
   if (options_.stops_when_expanded && nodes_.size() >= options_.expands) {
     is_expanded_ = true;
     return false;
   }
   Node node = make_node(lab);
+  if (options_.reduces) {
+    try_disabled(node);
+    if (running != nullptr && contains(node.waited, running->number)) begin_to_wait(*running);
+  }
   if (node.enabled == 0) {
     node.moment = lab.next_deadline();
     if (node.moment == at_no_time) return false;
@@ -91,12 +94,16 @@ bool Dpor::grow(Lab& lab, LabThread* running) {
 
 Node Dpor::make_node(Lab& lab) const {
   Node node;
+  ThreadSet all = 0;
   for (const LabThread* const thread : lab.threads()) {
     const ThreadSet self = only(thread->number);
+    all |= self;
     const bool can_step = thread->can_step();
     if (can_step) node.steppers |= self;
     if (can_step || lab.may_time_out(*thread)) node.enabled |= self;
   }
+  node.waited = all & ~node.enabled;
+  if (!nodes_.empty()) node.waited |= all & nodes_.back().still_waited();
   node.is_choice = std::popcount(node.enabled) > 1;
   return node;
 }
@@ -164,9 +171,8 @@ void Dpor::record(Lab& lab, Node& node) {
   StepIndex woken_by = no_step;
   if (step.operation == Operation::condition_notified && !node.times_out) {
     woken_by = woken_by_[node.thread];
-    if (options_.reduces) arrive_at_lock(thread, woken_by);
   }
-  if (options_.reduces) try_pending_before(lab, node, event.footprint);
+  if (options_.reduces) find_races(thread, node);
   trace_.push(event, woken_by);
 }
 
@@ -181,6 +187,7 @@ std::optional<std::int64_t> Dpor::draw(Lab& lab, RandomStream& /*random*/, std::
     node.values = fits ? span + 1 : options_.max_values;
     node.stride = fits ? 1 : span / std::max<std::uint64_t>(options_.max_values - 1, 1);
     node.asleep = still_asleep(lab);
+    if (!nodes_.empty()) node.waited = nodes_.back().still_waited();
     if (!fits) samples_ = true;
     nodes_.push_back(node);
   }

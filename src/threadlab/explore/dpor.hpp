@@ -74,15 +74,20 @@ class Dpor final : public Search {
                                           const LabThread* running) const;
   void limit_preemptions(Node& node, const LabThread* running) const;
   void record(Lab& lab, Node& node);
-  void try_pending_before(Lab& lab, Node& node, const Footprint& taken) const;
 
   // Races.
-  void arrive(Lab& lab, const LabThread& thread);
-  void arrive_at_end(Lab& lab, ThreadNumber main);
-  void arrive_at_lock(const LabThread& thread, StepIndex woken_by);
-  void find_races(const LabThread& thread, runtime::ObjectId object, Access access,
-                  Trace::Clock before);
-  void try_before(StepIndex earlier, ThreadNumber thread, Trace::Clock before);
+  struct Race;
+  void find_races(const LabThread& thread, Node& node);
+  void begin_to_wait(const LabThread& thread);
+  [[nodiscard]] Race race_of(const LabThread& thread, const Footprint& step) const;
+  void find_races(Race& race, const LabThread& thread);
+  void find_races_on(runtime::ObjectId object, Race& race, const LabThread& thread);
+  void find_races_of_end(const Race& race, std::size_t threads);
+  [[nodiscard]] bool was_disabled(StepIndex index, ThreadNumber thread) const;
+  [[nodiscard]] StepIndex enabler_of(ThreadNumber thread) const;
+  void try_disabled(const Node& now);
+  void try_before(StepIndex earlier, const Race& race);
+  [[nodiscard]] ThreadSet initials_after(StepIndex earlier, const Race& race) const;
 
   DporOptions options_;
   std::vector<Node> nodes_;

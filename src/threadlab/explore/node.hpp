@@ -18,6 +18,7 @@ struct Node {
   ThreadSet to_try = 0;    // the backtrack set
   ThreadSet tried = 0;     // whole branches are done
   ThreadSet steppers = 0;  // enabled by their guards; the others, by their deadlines
+  ThreadSet waited = 0;    // were not enabled here, or at some step since they came to their own
   ThreadNumber thread = 0;
   bool times_out = false;
   bool is_choice = false;                      // a replay has to be told what was done here
@@ -35,6 +36,11 @@ struct Node {
 
   [[nodiscard]] std::int64_t drawn() const {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + place * stride);
+  }
+
+  /// Those that waited and did not take this step.
+  [[nodiscard]] ThreadSet still_waited() const {
+    return kind == Kind::step ? waited & ~only(thread) : waited;
   }
 
   [[nodiscard]] bool preempts() const {

@@ -10,7 +10,7 @@ namespace threadlab::explore {
 namespace {
 
 /// A node as numbers, in the order in which they are written.
-constexpr std::size_t numbers_per_node = 14;
+constexpr std::size_t numbers_per_node = 15;
 using Numbers = std::array<std::int64_t, numbers_per_node>;
 
 std::int64_t to_number(std::uint64_t bits) { return static_cast<std::int64_t>(bits); }
@@ -29,7 +29,8 @@ Numbers numbers_of(const Node& node) {
           node.kind == Node::Kind::tick ? node.moment.count() : node.low,
           to_number(node.values),
           to_number(node.stride),
-          to_number(node.place)};
+          to_number(node.place),
+          to_number(node.waited)};
 }
 
 Node node_of(const Numbers& numbers) {
@@ -54,6 +55,7 @@ Node node_of(const Numbers& numbers) {
   node.values = bits(11);
   node.stride = bits(12);
   node.place = bits(13);
+  node.waited = bits(14);
   return node;
 }
 

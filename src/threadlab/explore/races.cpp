@@ -2,6 +2,7 @@
 #include <array>
 #include <bit>
 #include <threadlab/explore/dpor.hpp>
+#include <threadlab/explore/seen.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 
 // Where two steps that depend on each other could have been taken in the other order.
@@ -10,6 +11,13 @@ namespace threadlab::explore {
 namespace {
 
 using runtime::Operation;
+
+/// Whether the end of the program waits for a thread that might never have been started: that a
+/// daemon started. Once it has ended, nothing else shows that the end need not have waited.
+bool brings_in(const Event& earlier, const runtime::lab::LabThread& waiting) {
+  return waiting.request->step.operation == Operation::program_join && earlier.is_daemons &&
+         earlier.operation == Operation::thread_start;
+}
 
 /// Whether the waiting step cannot have been possible right before the earlier one, which is what
 /// let it go on: there is no other order of the two.
@@ -20,13 +28,13 @@ bool lets_go(const Event& earlier, const runtime::lab::LabThread& waiting) {
     case Operation::rlock_acquire:
     case Operation::condition_reacquire:
     case Operation::condition_notified:
-      return earlier.frees_lock || earlier.times_out;
+      return earlier.frees_lock;
     case Operation::thread_started:
       return earlier.operation == Operation::thread_begin;
     case Operation::thread_join:
       return earlier.operation == Operation::thread_finish;
-    case Operation::program_join:  // only daemons can be alive when it goes on
-      return !earlier.is_daemons;
+    case Operation::program_join:
+      return !earlier.is_daemons;  // only for others does it wait
     default:
       return false;
   }
@@ -34,75 +42,140 @@ bool lets_go(const Event& earlier, const runtime::lab::LabThread& waiting) {
 
 }  // namespace
 
-/// The thread has come to its next step: which earlier ones might it have preceded?
-void Dpor::arrive(Lab& lab, const LabThread& thread) {
-  const Footprint pending = footprint_of(thread, options_.observe);
-  if (pending.ends_program) return arrive_at_end(lab, thread.number);
-  const Trace::Clock before = trace_.clock_of(thread.number);
-  if (pending.object != 0) find_races(thread, pending.object, pending.on_object, before);
-  if (pending.other != 0) find_races(thread, pending.other, pending.on_other, before);
+/// A step, and what came before it.
+struct Dpor::Race {
+  ThreadNumber thread;
+  Footprint step;
+  Seen before;           // whatever the order of dependent steps
+  Seen enabler;          // that, and the step that made this one possible
+  Seen found;            // that, and the steps that race with it
+  StepIndex came_after;  // when the thread came to the step
+};
+
+/// The thread takes its step at the node: which earlier ones might it have preceded?
+void Dpor::find_races(const LabThread& thread, Node& node) {
+  const Footprint step = footprint_of(thread, options_.observe);
+  if (step.ends_program) node.to_try |= node.enabled;
+  Race race = race_of(thread, step);
+  if (contains(node.waited, thread.number)) {
+    race.enabler.join(trace_.clock(enabler_of(thread.number)));
+  }
+  find_races(race, thread);
 }
 
-/// A notified thread takes its lock: it has come to that with the notify, not with its wait.
-void Dpor::arrive_at_lock(const LabThread& thread, StepIndex woken_by) {
-  const Trace::Clock own = trace_.clock_of(thread.number);
-  const Trace::Clock notify = trace_.clock(woken_by);
-  std::array<std::uint32_t, most_threads> before{};
-  for (std::size_t i = 0; i != own.size(); ++i) before[i] = std::max(own[i], notify[i]);
-  const Footprint taken = footprint_of(thread.request->step, false, options_.observe);
-  find_races(thread, taken.other, taken.on_other, {before.data(), own.size()});
+/// The thread has come to a step that it may never take: which ones might that have preceded?
+void Dpor::begin_to_wait(const LabThread& thread) {
+  const Footprint step = footprint_of(thread, options_.observe);
+  Race race = race_of(thread, step);
+  find_races(race, thread);
 }
 
-void Dpor::find_races(const LabThread& thread, runtime::ObjectId object, Access access,
-                      Trace::Clock before) {
+Dpor::Race Dpor::race_of(const LabThread& thread, const Footprint& step) const {
+  Seen before(trace_.clock_of(thread.number));
+  if (thread.request->step.operation == Operation::condition_notified) {
+    before.join(trace_.clock(woken_by_[thread.number]));
+  }
+  return {.thread = thread.number,
+          .step = step,
+          .before = before,
+          .enabler = before,
+          .found = before,
+          .came_after = trace_.last_of(thread.number)};
+}
+
+void Dpor::find_races(Race& race, const LabThread& thread) {
+  if (race.step.ends_program) return find_races_of_end(race, thread.lab.all_threads().size());
+  if (race.step.object != 0) find_races_on(race.step.object, race, thread);
+  if (race.step.other != 0) find_races_on(race.step.other, race, thread);
+}
+
+void Dpor::find_races_on(runtime::ObjectId object, Race& race, const LabThread& thread) {
+  Access access = race.step.on(object);
   for (StepIndex index = trace_.last_on(object); index != no_step && access.all() != 0;
        index = trace_.previous_on(object, index)) {
     const Event& event = trace_[index];
     const Access earlier = event.footprint.on(object);
-    if (conflict(earlier, access) && event.thread != thread.number &&
-        !trace_.is_covered(index, before)) {
-      if (lets_go(event, thread)) continue;
-      try_before(index, thread.number, before);
+    const bool is_brought_in = brings_in(event, thread);
+    // A tick of the clock comes after it only because the end of the program had to wait.
+    const bool is_first = trace_.is_covered(
+        index, is_brought_in ? trace_.clock(race.came_after) : race.before.clock());
+    if (!is_first && conflict(earlier, access)) {
+      const bool waited = index > race.came_after && was_disabled(index, race.thread);
+      const bool had_to_wait =
+          waited ? trace_.is_covered(index, race.enabler.clock()) : lets_go(event, thread);
+      if (had_to_wait && !brings_in(event, thread))
+        continue;  // what came before this one may have to come after it
+      if (!trace_.is_covered(index, race.found.clock())) try_before(index, race);
+      race.found.join(trace_.clock(index));
     }
     access.read &= static_cast<std::uint8_t>(~earlier.write);
     access.write &= static_cast<std::uint8_t>(~earlier.write);
   }
 }
 
-/// The program might have ended before the last step of any thread that did not have to come first.
-void Dpor::arrive_at_end(Lab& lab, ThreadNumber main) {
-  const Trace::Clock before = trace_.clock_of(main);
-  for (ThreadNumber thread = 0; thread != lab.all_threads().size(); ++thread) {
-    const StepIndex last = trace_.last_of(thread);
-    const bool is_its_own = last != no_step && trace_[last].thread == thread;
-    if (thread != main && is_its_own && !trace_.is_covered(last, before)) {
-      try_before(last, main, before);
-    }
+/// The program might have ended before the last step of any thread that did not have to come first:
+/// of a daemon, or of one that a daemon started after all others had been joined.
+void Dpor::find_races_of_end(const Race& race, std::size_t threads) {
+  for (ThreadNumber thread = 0; thread != threads; ++thread) {
+    if (thread == race.thread) continue;
+    StepIndex index = trace_.last_of(thread);
+    const auto had_to_come_first = [&] {
+      return index > race.came_after && was_disabled(index, race.thread) &&
+             trace_.is_covered(index, race.enabler.clock());
+    };
+    const auto is_its_own = [&] { return index != no_step && trace_[index].thread == thread; };
+    while (is_its_own() && had_to_come_first()) index = trace_[index].previous_of_thread;
+    if (!is_its_own() || trace_.is_covered(index, race.before.clock())) continue;
+    try_before(index, race);
   }
 }
 
-/// The waiting threads whose steps depend on the one that is taken, and could be taken instead.
-void Dpor::try_pending_before(Lab& lab, Node& node, const Footprint& taken) const {
-  for (const LabThread* const other : lab.threads()) {
-    const ThreadSet self = only(other->number);
-    if ((node.enabled & self) == 0 || other->number == node.thread) continue;
-    if (((node.to_try | node.asleep) & self) != 0) continue;
-    if (conflict(taken, footprint_of(*other, options_.observe))) node.to_try |= self;
+bool Dpor::was_disabled(StepIndex index, ThreadNumber thread) const {
+  const Node& node = nodes_[static_cast<std::size_t>(index)];
+  return node.kind == Node::Kind::step && !contains(node.enabled, thread);
+}
+
+/// The last step at which the thread had to wait; no_step when it never had.
+StepIndex Dpor::enabler_of(ThreadNumber thread) const {
+  for (StepIndex index = trace_.size() - 1; index > trace_.last_of(thread); --index) {
+    if (was_disabled(index, thread)) return index;
   }
+  return no_step;
+}
+
+/// Threads that the last step made wait might have gone on in its place.
+void Dpor::try_disabled(const Node& now) {
+  const auto is_no_draw = [](const Node& node) { return node.kind != Node::Kind::draw; };
+  const auto found = std::find_if(nodes_.rbegin(), nodes_.rend(), is_no_draw);
+  if (found == nodes_.rend() || found->kind != Node::Kind::step) return;
+  Node& last = *found;
+  last.to_try |= last.enabled & now.waited & ~now.enabled & ~only(last.thread);
 }
 
 /// Puts down, at the place of the earlier step, the other order: some thread that leads to the step
-/// of `thread` being taken first. `before` is the clock of that step without the earlier one.
-void Dpor::try_before(StepIndex earlier, ThreadNumber thread, Trace::Clock before) {
+/// of the race being taken first.
+void Dpor::try_before(StepIndex earlier, const Race& race) {
   const auto place = static_cast<std::size_t>(earlier);
   if (place < root_) return;  // all is tried there
   Node& node = nodes_[place];
+  const ThreadSet initials = initials_after(earlier, race);
+  if ((initials & (node.to_try | node.asleep)) != 0) return;
+  const ThreadSet possible = initials & node.enabled;
+  if (possible == 0) {
+    node.to_try |= node.enabled;
+  } else {
+    node.to_try |= contains(possible, race.thread) ? only(race.thread) : possible & (~possible + 1);
+  }
+}
+
+/// The steps after the earlier one that need not come after it, then that of the race: which
+/// threads can begin that sequence? Those whose first step in it needs no other step in it.
+ThreadSet Dpor::initials_after(StepIndex earlier, const Race& race) const {
   const ThreadNumber rival = trace_[earlier].thread;
-  // The steps after the earlier one that need not come after it, then that of `thread`: which
-  // threads can begin that sequence? Those whose first step in it needs no other first step.
   ThreadSet seen = 0;
   ThreadSet initials = 0;
-  std::array<StepIndex, most_threads> first{};
+  Seen before = race.before;
+  std::array<StepIndex, most_threads> first;  // NOLINT: of those that are seen
   const auto needs_none = [&](ThreadNumber self, Trace::Clock clock) {
     for (ThreadSet others = seen & ~only(self); others != 0; others &= others - 1) {
       const auto other = static_cast<ThreadNumber>(std::countr_zero(others));
@@ -112,20 +185,18 @@ void Dpor::try_before(StepIndex earlier, ThreadNumber thread, Trace::Clock befor
   };
   for (StepIndex i = earlier + 1; i != trace_.size(); ++i) {
     const ThreadNumber by = trace_[i].thread;
-    if (by == Event::of_no_thread || contains(seen, by)) continue;
-    if (trace_.clock(i)[rival] > static_cast<std::uint32_t>(earlier)) continue;
-    if (needs_none(by, trace_.clock(i))) initials |= only(by);
+    const Trace::Clock clock = trace_.clock(i);
+    if (by == Event::of_no_thread || clock[rival] > static_cast<std::uint32_t>(earlier)) continue;
+    if (conflict(trace_[i].footprint, race.step)) before.join(clock);
+    if (contains(seen, by)) continue;
+    if (needs_none(by, clock)) initials |= only(by);
     seen |= only(by);
     first[by] = i;
   }
-  if (!contains(seen, thread) && needs_none(thread, before)) initials |= only(thread);
-  if ((initials & (node.to_try | node.asleep)) != 0) return;
-  const ThreadSet possible = initials & node.enabled;
-  if (possible == 0) {
-    node.to_try |= node.enabled;
-  } else {
-    node.to_try |= contains(possible, thread) ? only(thread) : possible & (~possible + 1);
+  if (!contains(seen, race.thread) && needs_none(race.thread, before.clock())) {
+    initials |= only(race.thread);
   }
+  return initials;
 }
 
 }  // namespace threadlab::explore

@@ -108,7 +108,21 @@ void Trace::widen(ThreadNumber thread) {
   width_ = width;
 }
 
+std::vector<std::uint64_t> Trace::identities() const {
+  std::vector<std::uint64_t> identities(last_on_.size(), ~std::uint64_t{0});
+  std::array<std::uint32_t, most_threads> counts{};
+  for (const Event& event : events_) {
+    if (event.thread == Event::of_no_thread) continue;
+    const std::uint64_t place = std::uint64_t{event.thread} << 32U | ++counts[event.thread];
+    if (event.footprint.object == 0) continue;
+    std::uint64_t& identity = identities[event.footprint.object];
+    identity = std::min(identity, place);
+  }
+  return identities;
+}
+
 std::uint64_t Trace::signature() const {
+  const std::vector<std::uint64_t> objects = identities();
   std::array<std::uint64_t, most_threads> hashes{};
   std::array<std::uint32_t, most_threads> counts{};
   std::vector<std::uint32_t> places;  // of each step among its thread's
@@ -125,8 +139,9 @@ std::uint64_t Trace::signature() const {
     }
     if (!has_thread) continue;
     std::uint64_t& hash = hashes[event.thread];
+    const runtime::ObjectId object = event.footprint.object;
     mix(hash, static_cast<std::uint64_t>(event.operation) * 2 + (event.times_out ? 1 : 0));
-    mix(hash, event.footprint.object);
+    mix(hash, object == 0 ? 0 : objects[object]);
     for (const std::uint32_t seen : clock(i)) mix(hash, seen == 0 ? 0 : places[seen - 1]);
   }
   std::uint64_t result = 0;

@@ -99,6 +99,10 @@ class Trace {
   [[nodiscard]] std::uint64_t signature() const;
 
  private:
+  /// What an object is called whatever the order in which objects were made: which thread, by
+  /// number, touched it first in its life, and when in that life.
+  [[nodiscard]] std::vector<std::uint64_t> identities() const;
+
   std::uint32_t* new_clock(StepIndex from);
   void join(std::uint32_t* clock, StepIndex with) const;
   void join_conflicts(std::uint32_t* clock, runtime::ObjectId object, Access access) const;

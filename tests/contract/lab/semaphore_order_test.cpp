@@ -1,3 +1,5 @@
+#include <array>
+#include <atomic>
 #include <threadlab/semaphore.hpp>
 
 #include "lab_contract.hpp"
@@ -104,7 +106,7 @@ LAB_CONTRACT(Semaphore, an_expired_acquire_leaves_the_release_to_the_next) {
 
 ANY_TIMING_CONTRACT(Semaphore, what_was_released_is_acquired_or_left) {
   Semaphore semaphore(0);
-  int taken = 0;
+  std::atomic<int> taken = 0;
   Crew crew;
   crew.start(3, [&](int) { taken += semaphore.acquire(1ms) ? 1 : 0; });
   crew.start(2, [&](int) { semaphore.release(); });
@@ -116,7 +118,7 @@ ANY_TIMING_CONTRACT(Semaphore, what_was_released_is_acquired_or_left) {
 
 ANY_TIMING_CONTRACT(Semaphore, no_more_than_its_value_are_inside_while_they_sleep) {
   Semaphore semaphore(2);
-  int inside = 0;
+  std::atomic<int> inside = 0;
   Crew crew;
   crew.start(5, [&](int) {
     const std::scoped_lock place(semaphore);

@@ -1,3 +1,5 @@
+#include <array>
+#include <atomic>
 #include <threadlab/event.hpp>
 #include <threadlab/excepthook.hpp>
 #include <threadlab/local.hpp>
@@ -53,7 +55,7 @@ LAB_CONTRACT(Thread, all_who_join_it_go_on_at_its_end) {
 
 EITHER_CONTRACT(Thread, start_returns_before_its_target_has_ended_or_after, ideal, "before",
                 "after") {
-  bool ended = false;
+  std::atomic<bool> ended = false;
   Thread thread = started([&] {
     sleep(0s);
     ended = true;
@@ -122,7 +124,7 @@ LAB_CONTRACT(Daemon, does_not_keep_the_program) {
 }
 
 LAB_CONTRACT(Daemon, is_there_until_the_last_other_thread_has_ended) {
-  const auto ticks = std::make_shared<int>(0);
+  const auto ticks = std::make_shared<std::atomic<int>>(0);
   Thread daemon({.target =
                      [ticks] {
                        for (;; ++*ticks) sleep(10ms);
@@ -190,8 +192,8 @@ LAB_CONTRACT(Local, each_thread_keeps_its_value_whoever_goes_between) {
 }
 
 LAB_CONTRACT(Local, a_factory_that_waits_makes_one_value_for_each_thread) {
-  int made = 0;
-  Local<int> local([&] {
+  std::atomic<int> made = 0;
+  Local<int> local([&]() -> int {
     sleep(1ms);
     return ++made;
   });
