@@ -87,6 +87,7 @@ class Dpor final : public Search {
   [[nodiscard]] StepIndex enabler_of(ThreadNumber thread) const;
   void try_disabled(const Node& now);
   void try_before(StepIndex earlier, const Race& race);
+  void try_all_before(StepIndex earlier);
   [[nodiscard]] ThreadSet initials_after(StepIndex earlier, const Race& race) const;
 
   DporOptions options_;

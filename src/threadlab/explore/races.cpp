@@ -105,7 +105,11 @@ void Dpor::find_races_on(runtime::ObjectId object, Race& race, const LabThread& 
           waited ? trace_.is_covered(index, race.enabler.clock()) : lets_go(event, thread);
       if (had_to_wait && !brings_in(event, thread))
         continue;  // what came before this one may have to come after it
-      if (!trace_.is_covered(index, race.found.clock())) try_before(index, race);
+      if (is_brought_in) {
+        try_all_before(index);
+      } else if (!trace_.is_covered(index, race.found.clock())) {
+        try_before(index, race);
+      }
       race.found.join(trace_.clock(index));
     }
     access.read &= static_cast<std::uint8_t>(~earlier.write);
@@ -152,6 +156,12 @@ void Dpor::try_disabled(const Node& now) {
   last.to_try |= last.enabled & now.waited & ~now.enabled & ~only(last.thread);
 }
 
+/// Where it cannot be told which thread leads to the other order.
+void Dpor::try_all_before(StepIndex earlier) {
+  const auto place = static_cast<std::size_t>(earlier);
+  if (place >= root_) nodes_[place].to_try |= nodes_[place].enabled;
+}
+
 /// Puts down, at the place of the earlier step, the other order: some thread that leads to the step
 /// of the race being taken first.
 void Dpor::try_before(StepIndex earlier, const Race& race) {
@@ -162,7 +172,7 @@ void Dpor::try_before(StepIndex earlier, const Race& race) {
   if ((initials & (node.to_try | node.asleep)) != 0) return;
   const ThreadSet possible = initials & node.enabled;
   if (possible == 0) {
-    node.to_try |= node.enabled;
+    try_all_before(earlier);
   } else {
     node.to_try |= contains(possible, race.thread) ? only(race.thread) : possible & (~possible + 1);
   }
