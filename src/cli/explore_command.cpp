@@ -10,6 +10,7 @@
 #include <cli/signals.hpp>
 #include <cli/terminal.hpp>
 #include <cli/text.hpp>
+#include <filesystem>
 #include <threadlab/errors.hpp>
 #include <threadlab/golden/file.hpp>
 
@@ -45,6 +46,7 @@ Result explore_with_progress(const ExploreDemo& command, Options& options) {
     progress.show(now);
     return !interrupted;
   };
+  options.name = command.key;
   options.checkpoint = read_checkpoint(command.options);
   try {
     return explore::run(options, command.script);
@@ -55,9 +57,14 @@ Result explore_with_progress(const ExploreDemo& command, Options& options) {
   }
 }
 
+/// Nothing is kept to go on from where all has been done.
 void write_checkpoint(const ExploreOptions& options, const Result& result) {
-  if (!options.checkpoint || result.checkpoint.empty()) return;
-  golden::write_file(*options.checkpoint, result.checkpoint);
+  if (!options.checkpoint) return;
+  if (result.checkpoint.empty()) {
+    std::filesystem::remove(*options.checkpoint);
+  } else {
+    golden::write_file(*options.checkpoint, result.checkpoint);
+  }
 }
 
 std::string report(const ExploreDemo& command, const Options& options, const Result& result) {

@@ -41,7 +41,8 @@ constexpr const char* of_the_search[] = {  // NOLINT(modernize-avoid-c-arrays)
     "--checkpoint", "--logs",   "--json",     "--no-shrink"};
 /// What may differ between the shards of one exploration.
 constexpr const char* of_the_machine[] = {  // NOLINT(modernize-avoid-c-arrays)
-    "--shard", "--jobs", "--checkpoint", "--logs", "--json", "--no-shrink", "--time-limit"};
+    "--shard", "--jobs",      "--checkpoint", "--logs",
+    "--json",  "--no-shrink", "--time-limit", "--max-executions"};
 
 Command parse_merge(std::span<const std::string> words) {
   MergeShards command;

@@ -82,6 +82,8 @@ struct Options {
   /// Called about ten times a second, in the calling thread. False: stop, with what is known.
   std::function<bool(const Progress&)> on_progress = {};
 
+  std::string name = {};  // of the program: a checkpoint is good for the same one only
+
   /// A checkpoint to go on from: Result::checkpoint of an exploration with the same options.
   std::string checkpoint = {};
 };

@@ -13,10 +13,10 @@ constexpr int version = 1;
 
 /// What two explorations must have in common for one to go on where the other stopped.
 std::string key_of(const Options& options) {
-  return fmt::format("{} {} {} {} {} {} {}/{} {}", static_cast<int>(options.method),
+  return fmt::format("{} {} {} {} {} {} {}/{} {} {}", static_cast<int>(options.method),
                      static_cast<int>(options.observe), static_cast<int>(options.timing),
                      options.max_values, options.preemptions.value_or(-1), options.max_steps,
-                     options.shard.index, options.shard.count, options.format);
+                     options.shard.index, options.shard.count, options.format, options.name);
 }
 
 json to_json(const Log& log) { return {log.digest, log.executions, log.schedule, log.text}; }

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <threadlab/errors.hpp>
 #include <threadlab/explore/dpor.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/thread_state.hpp>
@@ -18,6 +17,18 @@ using runtime::lab::at_no_time;
 using runtime::lab::Choice;
 using runtime::lab::Option;
 using runtime::lab::Schedule;
+using runtime::lab::ScheduleError;
+
+namespace {
+
+/// Whether the thread can do what was chosen: it always can, if the program is the same.
+bool is_possible(const runtime::lab::Lab& lab, const Node& node) {
+  const runtime::lab::LabThread& thread = lab.all_threads()[node.thread];
+  if (thread.has_finished()) return false;
+  return node.times_out ? lab.may_time_out(thread) : thread.can_step();
+}
+
+}  // namespace
 
 Dpor::Dpor(DporOptions options, Part part)
     : options_(options),
@@ -44,6 +55,10 @@ void Dpor::begin() {
 }
 
 Dpor::Decision Dpor::choose(Lab& lab, LabThread* running) {
+  timing_ = lab.timing();
+  if (lab.all_threads().size() > most_threads) {
+    throw ScheduleError("an exploration takes at most 64 threads");
+  }
   for (;;) {
     if (place_ == nodes_.size()) {
       if (!grow(lab, running)) return {.abandons = is_blocked_ || is_expanded_};
@@ -156,6 +171,9 @@ void Dpor::record(Lab& lab, Node& node) {
     trace_.push_tick(static_cast<ThreadNumber>(lab.all_threads().size()));
     return;
   }
+  if (node.thread >= lab.all_threads().size() || !is_possible(lab, node)) {
+    throw ScheduleError("the program is not the one that was explored before");
+  }
   const LabThread& thread = lab.all_threads()[node.thread];
   const Step& step = thread.request->step;
   Event event;
@@ -198,9 +216,7 @@ std::optional<std::int64_t> Dpor::draw(Lab& lab, RandomStream& /*random*/, std::
 }
 
 void Dpor::parked(Lab& /*lab*/, LabThread& thread) {
-  if (thread.number >= most_threads) {
-    throw RuntimeError("an exploration takes at most 64 threads");
-  }
+  if (thread.number >= most_threads) return;  // `choose` refuses to go on
   const bool is_new = static_cast<std::size_t>(last_step_ + 1) >= recorded_;
   if (is_new) trace_.born(thread.number, last_step_);
 }
@@ -222,7 +238,7 @@ void Dpor::stepped(Lab& lab, const LabThread& thread, const Step& step) {
 }
 
 Schedule Dpor::schedule() const {
-  Schedule schedule;
+  Schedule schedule{.timing = timing_, .choices = {}};
   for (const Node& node : nodes_) {
     if (node.kind == Node::Kind::draw) {
       schedule.add(Choice::Kind::draw, node.drawn());

@@ -93,9 +93,10 @@ class Dpor final : public Search {
   DporOptions options_;
   std::vector<Node> nodes_;
   Trace trace_;
-  std::size_t root_ = 0;      // so many first nodes are not ours to change
-  bool is_begun_ = false;     // there has been an execution
-  std::size_t place_ = 0;     // in the execution that runs
+  std::size_t root_ = 0;  // so many first nodes are not ours to change
+  runtime::lab::Timing timing_ = runtime::lab::Timing::ideal;  // of the last execution
+  bool is_begun_ = false;                                      // there has been an execution
+  std::size_t place_ = 0;                                      // in the execution that runs
   std::size_t recorded_ = 0;  // so many first steps are in the trace from the execution before
   StepIndex last_step_ = no_step;
   std::vector<StepIndex> woken_by_;  // by thread: the notify that freed it

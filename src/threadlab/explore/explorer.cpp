@@ -127,7 +127,11 @@ Result run(const Options& options, const Program& program) {
   check(options);
   Checkpoint before;
   if (!options.checkpoint.empty()) before = Checkpoint::parse(options.checkpoint, options);
-  return Exploration(options, program, std::move(before)).run();
+  try {
+    return Exploration(options, program, std::move(before)).run();
+  } catch (const runtime::lab::ScheduleError& error) {
+    throw RuntimeError(error.what());
+  }
 }
 
 Result merge(const std::vector<Result>& shards) {

@@ -1,0 +1,133 @@
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "program_test.hpp"
+
+namespace threadlab::cli {
+namespace {
+
+using nlohmann::json;
+
+class Explore : public ProgramTest {
+ protected:
+  [[nodiscard]] Outcome explore(const std::string& words) const {
+    return shell("$threadlab explore " + words);
+  }
+
+  /// What --json prints, but for the time, which no two runs share.
+  [[nodiscard]] json result_of(const std::string& words) const {
+    json result = json::parse(explore(words + " --json").out);
+    result.erase("seconds");
+    return result;
+  }
+
+  /// The logs by their digests, and how many executions print each.
+  [[nodiscard]] static std::map<std::string, std::uint64_t> logs_of(const json& result) {
+    std::map<std::string, std::uint64_t> logs;
+    for (const json& log : result.at("logs")) logs[log.at("digest")] = log.at("executions");
+    return logs;
+  }
+};
+
+constexpr const char* three_workers = "semaphore --workers 3";
+
+TEST_F(Explore, of_a_demo_that_prints_one_log_whatever_the_schedule_finds_just_that) {
+  const Outcome outcome = explore("lock");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_NE(outcome.out.find("distinct logs    1\n"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("complete         yes\n"), std::string::npos) << outcome.out;
+}
+
+TEST_F(Explore, counts_each_distinct_log_once_however_many_jobs_there_are) {
+  const json one = result_of(std::string(three_workers) + " --jobs 1");
+  const json two = result_of(std::string(three_workers) + " --jobs 2");
+  EXPECT_EQ(one.at("executions"), 1500);
+  EXPECT_EQ(logs_of(one).size(), 360U);
+  EXPECT_EQ(logs_of(one), logs_of(two));
+}
+
+TEST_F(Explore, of_shards_that_are_merged_is_the_same_as_of_the_whole) {
+  for (const char* const shard : {"1/3", "2/3", "3/3"}) {
+    const std::string file = std::string(1, *shard) + ".json";
+    const std::string words = std::string(three_workers) + " --json --shard " + shard;
+    ASSERT_EQ(shell("$threadlab explore " + words + " > " + file).exit_code, 0);
+  }
+  const json merged = result_of("--merge 1.json 2.json 3.json");
+  const json whole = result_of(three_workers);
+  EXPECT_EQ(merged.at("executions"), whole.at("executions"));
+  EXPECT_EQ(merged.at("complete"), true);
+  EXPECT_EQ(logs_of(merged), logs_of(whole));
+}
+
+TEST_F(Explore, refuses_shards_that_are_missing_doubled_or_of_another_exploration) {
+  ASSERT_EQ(shell("$threadlab explore lock --json --shard 1/2 > 1.json").exit_code, 0);
+  ASSERT_EQ(shell("$threadlab explore lock --json --shard 2/2 > 2.json").exit_code, 0);
+  ASSERT_EQ(shell("$threadlab explore rlock --json --shard 2/2 > other.json").exit_code, 0);
+  make_file("none.json", "{}");
+  const auto refusal = [&](const std::string& files) {
+    const Outcome outcome = explore("--merge " + files);
+    EXPECT_EQ(outcome.exit_code, 2);
+    return outcome.err;
+  };
+  EXPECT_EQ(refusal("1.json"), "threadlab: shard 2/2 is missing\n");
+  EXPECT_EQ(refusal("1.json 2.json 1.json"), "threadlab: '1.json' and '1.json' are both shard 1\n");
+  EXPECT_EQ(refusal("1.json other.json"),
+            "threadlab: '1.json' and 'other.json' are not of one exploration: 'lock' in 2 parts, "
+            "'rlock' in 2\n");
+  EXPECT_EQ(refusal("none.json"), "threadlab: 'none.json' is no result of explore --json\n");
+  EXPECT_EQ(refusal("missing.json"), "threadlab: there is no file 'missing.json'\n");
+}
+
+TEST_F(Explore, of_a_notify_that_can_be_lost_finds_the_deadlock_and_a_command_that_replays_it) {
+  const Outcome outcome = explore("condition --timing any");
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.out.find("no notify came after its wait"), std::string::npos) << outcome.out;
+  const std::string replay = "To replay it: ";
+  const std::size_t at = outcome.out.find(replay);
+  ASSERT_NE(at, std::string::npos);
+  const std::size_t begin = at + replay.size();
+  const std::string command = outcome.out.substr(begin, outcome.out.find('\n', begin) - begin);
+  const Outcome replayed = shell(command);
+  EXPECT_EQ(replayed.exit_code, 1);
+  EXPECT_TRUE(replayed.err.starts_with("deadlock: no thread can go on")) << replayed.err;
+}
+
+TEST_F(Explore, that_is_stopped_goes_on_from_its_checkpoint) {
+  const std::string words = std::string(three_workers) + " --jobs 1 --checkpoint c.json";
+  EXPECT_EQ(explore(words + " --max-executions 100").exit_code, 3);
+  ASSERT_TRUE(exists("c.json"));
+  EXPECT_EQ(explore("lock --jobs 1 --checkpoint c.json").exit_code, 2);
+  const json result = result_of(words);
+  EXPECT_EQ(result.at("executions"), 1500);
+  EXPECT_EQ(result.at("complete"), true);
+  EXPECT_FALSE(exists("c.json"));
+}
+
+TEST_F(Explore, writes_each_distinct_log_with_a_schedule_that_prints_it) {
+  ASSERT_EQ(explore("semaphore --workers 2 --logs logs").exit_code, 0);
+  EXPECT_TRUE(exists("logs/000012.log"));
+  EXPECT_FALSE(exists("logs/000013.log"));
+  const Outcome replayed =
+      shell("$threadlab semaphore --workers 2 --schedule $(cat logs/000007.schedule)");
+  EXPECT_EQ(replayed.out, content("logs/000007.log"));
+}
+
+TEST_F(Explore, of_samples_never_says_that_it_is_complete) {
+  for (const char* const strategy : {"random", "pct", "pos"}) {
+    const json result = result_of("semaphore --runs 50 --strategy " + std::string(strategy));
+    EXPECT_EQ(result.at("executions"), 50);
+    EXPECT_EQ(result.at("complete"), false);
+  }
+}
+
+TEST_F(Explore, refuses_what_makes_no_sense) {
+  for (const char* const words :
+       {"", "semaphor", "lock --shard 4/3", "lock --shard 0/3", "lock --shard x", "lock --runs 5",
+        "lock --strategy dfs", "lock --strategy random --shard 1/2", "lock --max-values 0",
+        "lock --format '%('", "queue --file -", "enumerate --lowest 5 --highest 1", "--merge"}) {
+    EXPECT_EQ(explore(words).exit_code, 2) << words;
+  }
+}
+
+}  // namespace
+}  // namespace threadlab::cli
