@@ -138,7 +138,7 @@ class Others {
                !do_specially(Operation::semaphore_release);
       case Operation::event_set:
         return !anyone_clears() && !ever(Operation::event_is_set) &&
-               !do_specially(Operation::event_wait);
+               !ever(Operation::event_arrive) && !do_specially(Operation::event_wait);
       case Operation::event_wait:
         return !anyone_clears();
       case Operation::condition_wait:

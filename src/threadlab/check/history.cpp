@@ -15,6 +15,7 @@ namespace {
 /// Of the steps on events, barriers and queues: whether they leave it as it is.
 bool only_looks(Operation operation) {
   switch (operation) {
+    case Operation::event_arrive:
     case Operation::event_wait:
     case Operation::event_is_set:
     case Operation::barrier_read:
@@ -80,10 +81,6 @@ void History::set_past(Actor& actor, std::uint64_t past) {
 void History::arrived(engine::LabThread& thread) {
   Actor& actor = actors_[thread.number];
   const Step& step = thread.request->step;
-  // It has looked at the event already, to see later whether it was set in the meantime.
-  if (step.operation == Operation::event_wait) {
-    set_past(actor, mixed(actor.past, things_[step.object].past));
-  }
   // Whom it waits for follows from who lives, which it has looked up without a step.
   if (actor.is_ending) set_past(actor, mixed(actor.past, step.object));
 }

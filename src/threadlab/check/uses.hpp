@@ -44,8 +44,6 @@ class Uses {
   }
 
  private:
-  static constexpr std::size_t operations = static_cast<std::size_t>(Operation::randint) + 1;
-
   static constexpr Who nobody = 0;
   static constexpr Who several = UINT32_MAX;
 
@@ -56,7 +54,7 @@ class Uses {
     return object < users_.size() ? users_[object][index(operation, manner)] : nobody;
   }
 
-  std::vector<std::array<Who, operations * 2>> users_;  // by object
+  std::vector<std::array<Who, runtime::operation_count * 2>> users_;  // by object
   std::uint64_t news_ = 0;
 };
 

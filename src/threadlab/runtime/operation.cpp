@@ -58,7 +58,7 @@ std::string_view name(Operation operation) {
       std::string_view("threading._shutdown"),
       std::string_view("program end"),
   };
-  static_assert(names.size() == static_cast<std::size_t>(Operation::program_end) + 1);
+  static_assert(names.size() == operation_count);
   return names[static_cast<std::size_t>(operation)];
 }
 

@@ -5,6 +5,7 @@
 // An operation of the public interface is one step or the few that its header lists. Schedules,
 // deadlock reports and pictures speak of steps by these names.
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -62,6 +63,9 @@ enum class Operation : std::uint8_t {
   program_join,
   program_end,
 };
+
+/// How many there are; program_end is the last.
+inline constexpr std::size_t operation_count = static_cast<std::size_t>(Operation::program_end) + 1;
 
 [[nodiscard]] std::string_view name(Operation operation);
 
