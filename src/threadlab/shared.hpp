@@ -34,26 +34,26 @@ class Shared {
   Shared& operator=(const Shared&) = delete;
 
   [[nodiscard]] T get(const char* file = __builtin_FILE(), int line = __builtin_LINE()) const {
-    object_.read({.file = file, .line = line});
+    const auto access = object_.read({.file = file, .line = line});
     return value_;
   }
 
   void set(T value, const char* file = __builtin_FILE(), int line = __builtin_LINE()) {
-    object_.write({.file = file, .line = line});
+    const auto access = object_.write({.file = file, .line = line});
     value_ = std::move(value);
   }
 
   /// What `reader` makes of the value, as one step.
   template <class Reader>
   auto read(Reader reader, const char* file = __builtin_FILE(), int line = __builtin_LINE()) const {
-    object_.read({.file = file, .line = line});
+    const auto access = object_.read({.file = file, .line = line});
     return reader(std::as_const(value_));
   }
 
   /// Lets `writer` change the value, as one step, and returns what it does.
   template <class Writer>
   auto write(Writer writer, const char* file = __builtin_FILE(), int line = __builtin_LINE()) {
-    object_.write({.file = file, .line = line});
+    const auto access = object_.write({.file = file, .line = line});
     return writer(value_);
   }
 

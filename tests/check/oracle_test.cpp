@@ -9,6 +9,7 @@
 #include <threadlab/golden/log_lines.hpp>
 #include <threadlab/runtime/random_stream.hpp>
 
+#include "../contract/scale.hpp"
 #include "brute_force.hpp"
 #include "random_program.hpp"
 
@@ -23,7 +24,8 @@ constexpr std::size_t logs_a_program = 12;
 /// More on demand: THREADLAB_ORACLE=10000.
 std::uint64_t programs() {
   const char* const given = std::getenv("THREADLAB_ORACLE");
-  return given == nullptr ? 120 : std::strtoull(given, nullptr, 10);
+  return given == nullptr ? static_cast<std::uint64_t>(contract::scaled(120))
+                          : std::strtoull(given, nullptr, 10);
 }
 
 std::uint64_t first_program() {

@@ -78,13 +78,13 @@ TEST(CheckVerdict, under_ideal_timing_a_log_may_be_illegal_that_another_timing_p
 }
 
 TEST(CheckVerdict, a_long_log_that_lacks_a_line_is_illegal_from_where_it_is_missed) {
-  const auto program = [] { share_out(600); };
+  const auto program = [] { share_out(200); };
   const std::string log = lab::run({}, program).log;
-  const Verdict verdict = check({.time_limit = 60s}, program, without_line(log, 500));
+  const Verdict verdict = check({.time_limit = 1h}, program, without_line(log, 150));
   EXPECT_EQ(verdict.answer, Answer::illegal);
-  EXPECT_EQ(verdict.prefix, 508U);  // nine workers go on without it, until its own comes again
+  EXPECT_EQ(verdict.prefix, 158U);  // nine workers go on without it, until its own comes again
   EXPECT_TRUE(verdict.is_longest);
-  EXPECT_EQ(verdict.why, "line 509: item 509 is taken before item 499, which was put first");
+  EXPECT_EQ(verdict.why, "line 159: item 159 is taken before item 149, which was put first");
 }
 
 TEST(CheckVerdict, a_draw_is_what_the_log_says_it_was) {

@@ -29,10 +29,11 @@ std::unique_ptr<runtime::lab::Strategy> make_strategy(const Options& options, st
 }  // namespace
 
 Worker::Worker(const Options& options, const std::function<void()>& program, Control& control)
-    : options_(options), control_(control), runner_(options, program) {}
+    : options_(options), control_(control), program_(program) {}
 
 void Worker::work() noexcept {
   try {
+    runner_.emplace(options_, program_);
     options_.method == Method::dpor ? work_parts() : take_samples();
   } catch (...) {
     control_.fail(std::current_exception());
@@ -56,11 +57,11 @@ void Worker::work_part(Part part) {
       control_.finish_part();
       return;
     }
-    (void)runner_.run(search, options_.seed);
+    (void)runner_->run(search, options_.seed);
     if (search.is_blocked()) {
-      runner_.count_blocked();
+      runner_->count_blocked();
     } else {
-      runner_.count([&] { return search.schedule().to_string(); });
+      runner_->count([&] { return search.schedule().to_string(); });
       control_.count_execution();
     }
     if (runs % between_news == 0) publish(search.share_done());
@@ -76,8 +77,8 @@ void Worker::take_samples() {
     if (!sample) break;
     const std::uint64_t seed = options_.seed + *sample;
     const auto strategy = make_strategy(options_, seed);
-    (void)runner_.run(*strategy, seed);
-    runner_.count([&] { return runner_.lab().schedule().to_string(); });
+    (void)runner_->run(*strategy, seed);
+    runner_->count([&] { return runner_->lab().schedule().to_string(); });
     control_.count_execution();
     publish(0);
   }

@@ -3,6 +3,8 @@
 // One OS thread of an exploration: takes parts, or samples, until there are none.
 
 #include <atomic>
+#include <functional>
+#include <optional>
 #include <threadlab/explore/control.hpp>
 #include <threadlab/explore/runner.hpp>
 
@@ -22,7 +24,7 @@ class Worker {
   [[nodiscard]] std::size_t failures() const { return failures_.load(std::memory_order_relaxed); }
 
   /// Once it has worked.
-  [[nodiscard]] const Tally& tally() const { return runner_.tally(); }
+  [[nodiscard]] const Tally& tally() const { return runner_->tally(); }
 
  private:
   void work_parts();
@@ -32,7 +34,8 @@ class Worker {
 
   const Options& options_;
   Control& control_;
-  Runner runner_;
+  const std::function<void()>& program_;
+  std::optional<Runner> runner_;  // made in the thread that works: a lab belongs to it
   std::atomic<double> share_ = 0;
   std::atomic<std::size_t> distinct_logs_ = 0;
   std::atomic<std::size_t> failures_ = 0;

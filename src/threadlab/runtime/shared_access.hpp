@@ -16,13 +16,19 @@ class SharedObject {
  public:
   explicit SharedObject(Named named) : marked_(lab::enlist(ObjectKind::shared, named)) {}
 
-  void read(lab::Place place) const { access(Operation::shared_read, place); }
-  void write(lab::Place place) { access(Operation::shared_write, place); }
+  /// The value is read, or written, while what is returned lives.
+  [[nodiscard]] lab::ByHand read(lab::Place place) const {
+    return access(Operation::shared_read, place);
+  }
+  [[nodiscard]] lab::ByHand write(lab::Place place) {
+    return access(Operation::shared_write, place);
+  }
 
  private:
-  void access(Operation operation, lab::Place place) const {
+  [[nodiscard]] lab::ByHand access(Operation operation, lab::Place place) const {
     if (lab::is_number(marked_)) [[unlikely]]
       access_in_lab(operation, place);
+    return lab::ByHand(lab::object_of(marked_));
   }
   void access_in_lab(Operation operation, lab::Place place) const;
 

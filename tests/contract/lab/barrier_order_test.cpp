@@ -1,3 +1,4 @@
+#include <atomic>
 #include <threadlab/barrier.hpp>
 
 #include "lab_contract.hpp"
@@ -171,7 +172,7 @@ LAB_CONTRACT(Barrier, n_waiting_counts_those_who_have_come) {
 
 ANY_TIMING_CONTRACT(Barrier, a_round_with_a_timeout_passes_for_all_or_for_none) {
   Barrier barrier(3);
-  int passed = 0;
+  std::atomic<int> passed = 0;
   Crew crew;
   crew.start(3, [&](int i) {
     if (outcome_of_wait(barrier, i == 0 ? Timeout(1ms) : forever) != "broken") ++passed;

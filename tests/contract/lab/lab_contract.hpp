@@ -61,10 +61,13 @@ class Story {
     const std::scoped_lock guard(mutex_);
     text_ += text_.empty() ? event : ", " + event;
   }
-  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] std::string text() const {
+    const std::scoped_lock guard(mutex_);
+    return text_;
+  }
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::string text_;  // guarded by the mutex
 };
 

@@ -33,11 +33,14 @@ LAB_CONTRACT(PriorityQueue, a_comparison_that_takes_steps_lets_nobody_in_to_a_qu
     for (int i = 0; i < 4; ++i) queue.put({10 * i + producer});
   });
   crew.join();
-  std::vector<int> got;
-  crew.start(2, [&](int) {
-    for (int i = 0; i < 6; ++i) got.push_back(queue.get().value);
+  std::vector<std::vector<int>> gots(2);
+  crew.start(2, [&](int consumer) {
+    std::vector<int>& mine = gots[static_cast<std::size_t>(consumer)];
+    for (int i = 0; i < 6; ++i) mine.push_back(queue.get().value);
   });
   crew.join();
+  std::vector<int> got = gots[0];
+  got.insert(got.end(), gots[1].begin(), gots[1].end());
   std::ranges::sort(got);
   EXPECT_EQ(got, std::vector<int>({0, 1, 2, 10, 11, 12, 20, 21, 22, 30, 31, 32}));
 }

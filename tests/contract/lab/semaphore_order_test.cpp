@@ -33,7 +33,7 @@ FIFO_CONTRACT(Semaphore, release_of_n_lets_the_n_oldest_go) {
 
 LAB_CONTRACT(Semaphore, release_of_n_lets_just_n_go) {
   Semaphore semaphore(0);
-  int gone = 0;
+  std::atomic<int> gone = 0;
   Crew crew;
   crew.start(5, [&](int) {
     semaphore.acquire();

@@ -67,10 +67,6 @@ inline void unpoison(void* /*memory*/, std::size_t /*size*/) {}
 
 #ifdef THREADLAB_TSAN
 inline constexpr bool thread = true;
-inline void* this_fiber() {
-  __libc_single_threaded = 0;  // or a shared_ptr would count without atomics, which is a race
-  return __tsan_get_current_fiber();
-}
 inline void* create_fiber() { return __tsan_create_fiber(0); }
 inline void destroy_fiber(void* fiber) { __tsan_destroy_fiber(fiber); }
 // Inlined always: a function's entry and exit must be seen on the same fiber.
@@ -89,6 +85,13 @@ class Unseen {
   Unseen(const Unseen&) = delete;
   Unseen& operator=(const Unseen&) = delete;
 };
+
+inline void* this_fiber() {
+  // Or a shared_ptr would count without atomics, which is a race between fibers.
+  const Unseen unseen;
+  if (__libc_single_threaded != 0) __libc_single_threaded = 0;
+  return __tsan_get_current_fiber();
+}
 
 /// While one lives, its fiber's atomics order nothing: to look at a guard is not to take the step.
 class Unordered {
