@@ -39,8 +39,8 @@ void History::restart() {
 }
 
 std::uint64_t Thing::state() const {
-  const auto flags =
-      static_cast<std::uint64_t>((is_started ? 1 : 0) + (is_begun ? 2 : 0) + (is_finished ? 4 : 0));
+  const std::uint64_t flags =
+      std::uint64_t{is_started} + 2 * std::uint64_t{is_begun} + 4 * std::uint64_t{is_finished};
   // The odd numbers keep the fields apart; any will do.
   return scrambled(identity + past * 0x9e3779b97f4a7c15U + puts * 0xc2b2ae3d27d4eb4fU +
                    dones * 0x165667b19e3779f9U + gets * 0xd6e8feb86659fd93U +
@@ -254,8 +254,6 @@ void History::change_thread(Actor& actor, const Step& step, std::uint64_t event)
       if (actor.thread->number == 0) actor.is_ending = true;
       break;
     case Operation::thread_set_name:
-      thread.past = event;
-      break;
     case Operation::thread_daemon:
       thread.past = event;
       break;

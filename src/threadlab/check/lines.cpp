@@ -1,12 +1,11 @@
 #include <algorithm>
+#include <string_view>
 #include <threadlab/check/hash.hpp>
 #include <threadlab/check/lines.hpp>
 #include <utility>
 
 namespace threadlab::check {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The text without the speaker's name and without blanks, which may be padding.
 std::uint64_t topic_of(std::string text, const std::string& speaker) {
@@ -59,9 +58,9 @@ bool is_default_name(std::string_view name) {
   constexpr std::string_view beginning = "Thread-";
   if (!name.starts_with(beginning)) return false;
   name.remove_prefix(beginning.size());
-  const auto digits_end = std::ranges::find_if_not(name, is_digit);
-  if (digits_end == name.begin()) return false;
-  const std::string_view rest = name.substr(static_cast<std::size_t>(digits_end - name.begin()));
+  const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
+  if (digits == 0) return false;
+  const std::string_view rest = name.substr(digits);
   return rest.empty() || (rest.starts_with(" (") && rest.ends_with(')'));
 }
 

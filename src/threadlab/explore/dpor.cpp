@@ -15,7 +15,6 @@ using runtime::RandomStream;
 using runtime::Step;
 using runtime::lab::at_no_time;
 using runtime::lab::Choice;
-using runtime::lab::Option;
 using runtime::lab::Schedule;
 using runtime::lab::ScheduleError;
 
@@ -217,7 +216,7 @@ std::optional<std::int64_t> Dpor::draw(Lab& lab, RandomStream& /*random*/, std::
 
 void Dpor::parked(Lab& /*lab*/, LabThread& thread) {
   if (thread.number >= most_threads) return;  // `choose` refuses to go on
-  const bool is_new = static_cast<std::size_t>(last_step_ + 1) >= recorded_;
+  const bool is_new = last_step_ + 1 >= static_cast<StepIndex>(recorded_);
   if (is_new) trace_.born(thread.number, last_step_);
 }
 

@@ -5,11 +5,11 @@
 #include <charconv>
 #include <csignal>
 #include <cstddef>
-#include <memory>
 #include <string_view>
 #include <threadlab/runtime/lab/lab_thread.hpp>
 #include <threadlab/runtime/lab/overflow.hpp>
 #include <threadlab/runtime/thread_state.hpp>
+#include <vector>
 
 namespace threadlab::runtime::lab {
 namespace {
@@ -109,14 +109,14 @@ class HandlersStack {
     stack_t current{};
     sigaltstack(nullptr, &current);
     if ((current.ss_flags & SS_DISABLE) == 0) return;  // it has one already
-    memory_ = std::make_unique<std::byte[]>(handlers_stack_size);
-    const stack_t ours{.ss_sp = memory_.get(), .ss_flags = 0, .ss_size = handlers_stack_size};
+    memory_.resize(handlers_stack_size);
+    const stack_t ours{.ss_sp = memory_.data(), .ss_flags = 0, .ss_size = memory_.size()};
     sigaltstack(&ours, nullptr);
   }
   ~HandlersStack() {
     stack_t current{};
     sigaltstack(nullptr, &current);
-    if (memory_ == nullptr || current.ss_sp != memory_.get()) return;
+    if (memory_.empty() || current.ss_sp != memory_.data()) return;
     const stack_t none{.ss_sp = nullptr, .ss_flags = SS_DISABLE, .ss_size = 0};
     sigaltstack(&none, nullptr);
   }
@@ -124,7 +124,7 @@ class HandlersStack {
   HandlersStack& operator=(const HandlersStack&) = delete;
 
  private:
-  std::unique_ptr<std::byte[]> memory_;
+  std::vector<std::byte> memory_;
 };
 
 }  // namespace
