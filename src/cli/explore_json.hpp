@@ -18,7 +18,7 @@ struct ShardResult {
   explore::Result result;
 };
 
-[[nodiscard]] std::string to_json(const ShardResult& result);
+[[nodiscard]] std::string to_json(const ShardResult& whole);
 
 /// Throws UsageError, which names the file, when the text is no such thing.
 [[nodiscard]] ShardResult parse_json(const std::string& text, const std::string& file);

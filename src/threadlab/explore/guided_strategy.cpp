@@ -60,7 +60,7 @@ class Guided final : public runtime::lab::ChoosingStrategy {
 
 }  // namespace
 
-std::unique_ptr<runtime::lab::Strategy> make_guided(Schedule schedule) {
+std::unique_ptr<runtime::lab::Strategy> make_guided(const Schedule& schedule) {
   return std::make_unique<Guided>(schedule);
 }
 

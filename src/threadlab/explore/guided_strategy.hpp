@@ -9,6 +9,7 @@
 
 namespace threadlab::explore {
 
-[[nodiscard]] std::unique_ptr<runtime::lab::Strategy> make_guided(runtime::lab::Schedule schedule);
+[[nodiscard]] std::unique_ptr<runtime::lab::Strategy> make_guided(
+    const runtime::lab::Schedule& schedule);
 
 }  // namespace threadlab::explore
