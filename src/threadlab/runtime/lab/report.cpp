@@ -78,7 +78,7 @@ std::string reason(const Lab& lab, const LabThread& thread, Detail detail) {
   const LabThread* const holder = holder_of_need(lab, thread);
   if (holder == nullptr) return std::string(what_never_came(thread.request->step.operation));
   const Object& lock = lab.objects()[*needed_lock(thread)];
-  const std::string held = "held by " + (holder == &thread ? "itself" : thread_name(*holder));
+  std::string held = "held by " + (holder == &thread ? "itself" : thread_name(*holder));
   if (detail == Detail::without_lines) return held;
   return held + fmt::format(" since log line {}", lock.held_since_line);
 }
