@@ -6,6 +6,7 @@ PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 
 build_needs = g++ cmake ninja-build libspdlog-dev libfmt-dev libcli11-dev nlohmann-json3-dev libgtest-dev libboost-context-dev
+bench_needs = libbenchmark-dev libabsl-dev libnsync-dev libboost-thread-dev libtbb-dev libconcurrentqueue-dev python3
 check_needs = clang clang-tidy clang-format libclang-rt-14-dev
 jobs := $(shell nproc)
 sources = $(shell find src demos tests -name '*.[ch]pp')
@@ -16,7 +17,8 @@ export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test build portable asan tsan fuzz lab-proof lab-digests tidy format format-check check install clean
+.PHONY: help run test build portable asan tsan bench fuzz oracle lab-proof lab-digests tidy format format-check \
+        check install clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +64,18 @@ lab-proof: build/build.ninja build-asan/build.ninja ## prove the lab's promises 
 lab-digests: build/build.ninja ## write the digests of the demos in the lab anew
 	@cmake --build build --target lab_proof
 	THREADLAB_PROOF=update build/tests/lab/lab_proof --gtest_brief=1 --gtest_filter='Digests.*'
+
+PROGRAMS ?= 100000
+
+oracle: build/build.ninja ## explore PROGRAMS (100000) random programs, reduced and by brute force
+	@cmake --build build --target oracle
+	build/tests/explore/oracle $(PROGRAMS)
+
+bench: ## measure beside other libraries, print the table (one row: make bench ROWS=Lock)
+	@.ci/need $(build_needs) $(bench_needs)
+	@cmake --preset bench >/dev/null
+	@cmake --build build-bench --target bench
+	@build-bench/tests/bench/bench $(ROWS) 2>/dev/null
 
 tidy: build/build.ninja ## run clang-tidy over the library, the command line and the demos
 	@.ci/need $(check_needs)
