@@ -15,6 +15,9 @@ void add_barrier_rows(Table& table);
 void add_queue_rows(Table& table);
 void add_thread_rows(Table& table);
 void add_log_rows(Table& table);
+void add_lab_rows(Table& table);
+void add_explore_rows(Table& table);
+void add_program_rows(Table& table);
 
 inline void add_rows(Table& table) {
   add_lock_rows(table);
@@ -25,6 +28,9 @@ inline void add_rows(Table& table) {
   add_queue_rows(table);
   add_thread_rows(table);
   add_log_rows(table);
+  add_lab_rows(table);
+  add_explore_rows(table);
+  add_program_rows(table);
 }
 
 /// Those that were found when the project was configured: see CMakeLists.txt.

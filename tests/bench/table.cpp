@@ -23,7 +23,10 @@ class Table::Reporter : public benchmark::BenchmarkReporter {
     for (const Run& run : runs) {
       if (run.run_type != Run::RT_Iteration || run.error_occurred) continue;
       Competitor& competitor = row_.competitors[std::stoul(run.run_name.function_name)];
-      competitor.samples.push_back(run.GetAdjustedRealTime() / row_.options.units);
+      const auto units = run.counters.find(units_counter);
+      competitor.samples.push_back(run.GetAdjustedRealTime() / (units == run.counters.end()
+                                                                    ? row_.options.units
+                                                                    : units->second.value));
       const auto distance = run.counters.find("distance");
       competitor.distances.push_back(distance == run.counters.end() ? 0 : distance->second.value);
     }

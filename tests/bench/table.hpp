@@ -45,6 +45,9 @@ struct RowOptions {
 
 using Run = std::function<void(benchmark::State&)>;
 
+/// A run may count the operations in one of its iterations itself.
+inline constexpr auto units_counter = "units";
+
 /// What thread `index` of several does in so many iterations; see team.hpp.
 using Work = std::function<void(int index, std::int64_t iterations)>;
 
