@@ -102,7 +102,7 @@ void Dpor::find_races_on(runtime::ObjectId object, Race& race, const LabThread& 
     if (!is_first && conflict(earlier, access)) {
       const bool waited = index > race.came_after && was_disabled(index, race.thread);
       const bool had_to_wait =
-          waited ? trace_.is_covered(index, race.enabler.clock()) : lets_go(event, thread);
+          lets_go(event, thread) || (waited && trace_.is_covered(index, race.enabler.clock()));
       if (had_to_wait && !brings_in(event, thread))
         continue;  // what came before this one may have to come after it
       if (is_brought_in) {
