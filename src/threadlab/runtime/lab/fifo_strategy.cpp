@@ -91,8 +91,10 @@ class Fifo final : public Strategy {
  private:
   static constexpr std::size_t gates_per_object = 4;
 
+  using Gates = std::array<Line, gates_per_object>;
+
   struct Lines {
-    std::array<Line, gates_per_object> gates;
+    Gates gates;
     std::vector<ObjectId> others;  // whose waiters a step on this object may free, too
   };
 
@@ -100,6 +102,7 @@ class Fifo final : public Strategy {
   void wait(Lab& lab, LabThread& thread);
   void stand_in_line(LabThread& thread);
   void refresh(ObjectId object);
+  void refresh(Gates& gates);
   void refresh(Line& line);
   void set_alarm(LabThread& thread);
   [[nodiscard]] bool ring(Lab& lab);
@@ -166,9 +169,14 @@ void Fifo::stepped(Lab& /*lab*/, const LabThread& /*thread*/, const Step& step) 
 
 void Fifo::refresh(ObjectId object) {
   if (object >= lines_.size()) return;
-  for (Line& line : lines_[object].gates) refresh(line);
-  for (const ObjectId other : lines_[object].others) {
-    for (Line& line : lines_[other].gates) refresh(line);
+  refresh(lines_[object].gates);
+  for (const ObjectId other : lines_[object].others) refresh(lines_[other].gates);
+}
+
+/// A line where nobody stands was told so when the last one left.
+void Fifo::refresh(Gates& gates) {
+  for (Line& line : gates) {
+    if (line.first != nullptr) refresh(line);
   }
 }
 
