@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <threadlab/runtime/lab/agenda.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/lab/strategy.hpp>
 #include <vector>
@@ -62,13 +63,12 @@ struct Alarm {
 };
 
 /// The earliest first. Its memory outlives what it holds.
-template <class T>
-class Earliest {
+class Alarms {
  public:
   [[nodiscard]] bool empty() const { return heap_.empty(); }
-  [[nodiscard]] const T& top() const { return heap_.front(); }
-  void push(const T& entry) {
-    heap_.push_back(entry);
+  [[nodiscard]] const Alarm& top() const { return heap_.front(); }
+  void push(const Alarm& alarm) {
+    heap_.push_back(alarm);
     std::ranges::push_heap(heap_, std::greater<>());
   }
   void pop() {
@@ -78,7 +78,7 @@ class Earliest {
   void clear() { heap_.clear(); }
 
  private:
-  std::vector<T> heap_;
+  std::vector<Alarm> heap_;
 };
 
 class Fifo final : public Strategy {
@@ -109,12 +109,13 @@ class Fifo final : public Strategy {
 
   LabThread* pop_ready(Lab& lab);
   [[nodiscard]] bool is_valid(const Lab& lab, const Ready& ready);
-  [[nodiscard]] bool has_ready(Lab& lab);
+  [[nodiscard]] bool has_ready(Lab& lab) { return !ready_.empty() && has_valid_ready(lab); }
+  [[nodiscard]] bool has_valid_ready(Lab& lab);
   Decision decide(Lab& lab, LabThread& thread, bool can_step);
 
   Arena<Lines> lines_;  // by object
-  Earliest<Ready> ready_;
-  Earliest<Alarm> alarms_;
+  Agenda<Ready> ready_;
+  Alarms alarms_;
   std::uint64_t moments_ = 0;
 };
 
@@ -199,10 +200,12 @@ bool Fifo::is_valid(const Lab& lab, const Ready& ready) {
     return ready.line->is_ready && ready.line->since == ready.since;
   }
   if (!is_parked(*ready.thread, ready.age)) return false;
-  return ready.thread->can_step() || lab.may_time_out(*ready.thread);
+  // What no other thread touches stays possible.
+  return ready.thread->request->step.object == 0 || ready.thread->can_step() ||
+         lab.may_time_out(*ready.thread);
 }
 
-bool Fifo::has_ready(Lab& lab) {
+bool Fifo::has_valid_ready(Lab& lab) {
   while (!ready_.empty() && !is_valid(lab, ready_.top())) {
     const Ready ready = ready_.top();
     ready_.pop();
