@@ -43,5 +43,22 @@ TEST(Found, is_the_end_of_the_program_before_a_daemon_starts_a_thread_that_never
             (Found{9, 4}));
 }
 
+TEST(Found, is_a_notified_wait_whose_lock_was_taken_before_the_notify) {
+  EXPECT_EQ(found(R"(
+    main: a.start b.start condition1.acquire
+    a: condition1.acquire condition1.wait
+    b: condition1.notify(1)
+  )"),
+            (Found{11, 7}));
+}
+
+TEST(Found, is_what_a_wait_over_a_lock_that_is_free_by_now_leads_to) {
+  EXPECT_EQ(found(R"(
+    main: a.start condition1.wait(0)
+    a: condition1.acquire condition1.release condition1.acquire
+  )"),
+            (Found{14, 7}));
+}
+
 }  // namespace
 }  // namespace threadlab::oracle

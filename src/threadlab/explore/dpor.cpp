@@ -185,7 +185,9 @@ void Dpor::record(Lab& lab, Node& node) {
   if (step.operation == Operation::lock_release || step.operation == Operation::rlock_release) {
     event.frees_lock = lab.objects()[step.object].holder != nullptr;
   }
-  if (step.operation == Operation::condition_wait) event.frees_lock = true;
+  if (step.operation == Operation::condition_wait) {
+    event.frees_lock = lab.objects()[step.other].holder != nullptr;
+  }
   StepIndex woken_by = no_step;
   if (step.operation == Operation::condition_notified && !node.times_out) {
     woken_by = woken_by_[node.thread];
@@ -217,8 +219,7 @@ std::optional<std::int64_t> Dpor::draw(Lab& lab, RandomStream& /*random*/, std::
 
 void Dpor::parked(Lab& /*lab*/, LabThread& thread) {
   if (thread.number >= most_threads) return;  // `choose` refuses to go on
-  const bool is_new = static_cast<std::size_t>(last_step_ + 1) >= recorded_;
-  if (is_new) trace_.born(thread.number, last_step_);
+  if (is_new()) trace_.born(thread.number, last_step_);
 }
 
 void Dpor::stepped(Lab& lab, const LabThread& thread, const Step& step) {
@@ -233,7 +234,10 @@ void Dpor::stepped(Lab& lab, const LabThread& thread, const Step& step) {
         pending.operation == Operation::condition_notified && pending.object == step.object;
     if (!waits_there || waiter->request->expiry.may()) continue;
     StepIndex& woken_by = woken_by_[waiter->number];
-    if (woken_by == no_step) woken_by = last_step_;
+    if (woken_by != no_step) continue;
+    woken_by = last_step_;
+    // Only now it is known after which steps it comes that race with it on the lock.
+    if (options_.reduces && is_new() && !waiter->can_step()) begin_to_wait(*waiter);
   }
 }
 

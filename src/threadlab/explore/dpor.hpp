@@ -67,6 +67,10 @@ class Dpor final : public Search {
   using Decision = runtime::lab::Decision;
 
   [[nodiscard]] bool is_recorded() const { return place_ < recorded_; }
+  /// Whether the last step was in no execution before.
+  [[nodiscard]] bool is_new() const {
+    return static_cast<std::size_t>(last_step_ + 1) >= recorded_;
+  }
   bool grow(Lab& lab, LabThread* running);
   [[nodiscard]] Node make_node(Lab& lab) const;
   [[nodiscard]] ThreadSet still_asleep(Lab& lab) const;

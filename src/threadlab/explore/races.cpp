@@ -65,7 +65,8 @@ void Dpor::find_races(const LabThread& thread, Node& node) {
   find_races(race, thread);
 }
 
-/// The thread has come to a step that it may never take: which ones might that have preceded?
+/// The thread has come to a step, or was notified in one, that it may never take: which ones might
+/// that have preceded?
 void Dpor::begin_to_wait(const LabThread& thread) {
   const Footprint step = footprint_of(thread, options_.observe);
   Race race = race_of(thread, step);
