@@ -97,6 +97,45 @@ class Runner {
   std::shared_ptr<const Recorder> recorder_;
 };
 
+/// Goes where it likes, and multiplies how many ways there were at each place.
+class Probe final : public runtime::lab::ChoosingStrategy {
+ public:
+  explicit Probe(std::uint64_t seed) : random_(seed) {}
+
+  [[nodiscard]] double ways() const { return ways_; }
+
+ private:
+  using Option = runtime::lab::Option;
+
+  Option pick(Lab& /*lab*/, const std::vector<Option>& options) override {
+    return options[static_cast<std::size_t>(pass(options.size()))];
+  }
+  std::optional<std::int64_t> draw(Lab& /*lab*/, runtime::RandomStream& /*random*/, std::int64_t lo,
+                                   std::int64_t hi) override {
+    return lo + pass(static_cast<std::size_t>(hi - lo) + 1);
+  }
+
+  std::int64_t pass(std::size_t ways) {
+    ways_ *= static_cast<double>(ways);
+    return random_.between(0, static_cast<std::int64_t>(ways) - 1);
+  }
+
+  runtime::RandomStream random_;
+  double ways_ = 1;
+};
+
+void note_operations(Behaviours& found, const explore::Trace& trace) {
+  for (explore::StepIndex i = 0; i != trace.size(); ++i) {
+    const explore::Event& event = trace[i];
+    if (event.drawn_by != explore::Event::of_no_thread) {
+      found.acted.set(static_cast<std::size_t>(runtime::Operation::randint));
+    }
+    if (event.thread == explore::Event::of_no_thread) continue;
+    (event.times_out ? found.timed_out : found.acted)
+        .set(static_cast<std::size_t>(event.operation));
+  }
+}
+
 void note_class(Behaviours& found, Signature signature, const Behaviour& behaviour) {
   const auto [place, is_new] = found.classes.try_emplace(signature, behaviour);
   if (is_new || place->second == behaviour || !found.contradiction.empty()) return;
@@ -119,12 +158,24 @@ Behaviours behaviours_of(const Program& program, Timing timing, const explore::D
     const Behaviour behaviour = runner.behaviour(options.observe);
     note_class(found, search.trace().signature(), behaviour);
     found.seen.insert(behaviour);
+    note_operations(found, search.trace());
     if (options.observe == explore::Observe::log) {
       found.seen_by_threads.insert(runner.behaviour(explore::Observe::state));
     }
     found.is_whole = ++found.executions < most;
   }
   return found;
+}
+
+double schedules_of(const Program& program, Timing timing, int probes) {
+  Runner runner(program, timing);
+  double sum = 0;
+  for (int seed = 0; seed != probes; ++seed) {
+    Probe probe(static_cast<std::uint64_t>(seed));
+    runner.run(probe);
+    sum += probe.ways();
+  }
+  return sum / probes;
 }
 
 Behaviours sample(const Program& program, Timing timing, std::uint64_t runs) {
