@@ -236,8 +236,7 @@ void Dpor::stepped(Lab& lab, const LabThread& thread, const Step& step) {
     StepIndex& woken_by = woken_by_[waiter->number];
     if (woken_by != no_step) continue;
     woken_by = last_step_;
-    // Only now it is known after which steps it comes that race with it on the lock.
-    if (options_.reduces && is_new() && !waiter->can_step()) begin_to_wait(*waiter);
+    if (options_.reduces && is_new()) notified(*waiter);
   }
 }
 

@@ -83,6 +83,7 @@ class Dpor final : public Search {
   struct Race;
   void find_races(const LabThread& thread, Node& node);
   void begin_to_wait(const LabThread& thread);
+  void notified(const LabThread& waiter);
   [[nodiscard]] Race race_of(const LabThread& thread, const Footprint& step) const;
   void find_races(Race& race, const LabThread& thread);
   void find_races_on(runtime::ObjectId object, Race& race, const LabThread& thread);

@@ -65,12 +65,20 @@ void Dpor::find_races(const LabThread& thread, Node& node) {
   find_races(race, thread);
 }
 
-/// The thread has come to a step, or was notified in one, that it may never take: which ones might
-/// that have preceded?
+/// The thread has come to a step that it may never take: which ones might that have preceded?
 void Dpor::begin_to_wait(const LabThread& thread) {
   const Footprint step = footprint_of(thread, options_.observe);
   Race race = race_of(thread, step);
   find_races(race, thread);
+}
+
+/// The last step has notified the waiter, which might have timed out in its place. Its step comes
+/// after that one, as was not known when it came to wait; it may have to wait for the lock for
+/// ever.
+void Dpor::notified(const LabThread& waiter) {
+  Node& node = nodes_[static_cast<std::size_t>(last_step_)];
+  node.to_try |= node.enabled & only(waiter.number);
+  if (!waiter.can_step()) begin_to_wait(waiter);
 }
 
 Dpor::Race Dpor::race_of(const LabThread& thread, const Footprint& step) const {
