@@ -7,6 +7,7 @@
 #include <threadlab/runtime/lab/lab.hpp>
 
 #include "machine.hpp"
+#include "wanderer.hpp"
 
 namespace threadlab::oracle {
 namespace {
@@ -97,33 +98,6 @@ class Runner {
   std::shared_ptr<const Recorder> recorder_;
 };
 
-/// Goes where it likes, and multiplies how many ways there were at each place.
-class Probe final : public runtime::lab::ChoosingStrategy {
- public:
-  explicit Probe(std::uint64_t seed) : random_(seed) {}
-
-  [[nodiscard]] double ways() const { return ways_; }
-
- private:
-  using Option = runtime::lab::Option;
-
-  Option pick(Lab& /*lab*/, const std::vector<Option>& options) override {
-    return options[static_cast<std::size_t>(pass(options.size()))];
-  }
-  std::optional<std::int64_t> draw(Lab& /*lab*/, runtime::RandomStream& /*random*/, std::int64_t lo,
-                                   std::int64_t hi) override {
-    return lo + pass(static_cast<std::size_t>(hi - lo) + 1);
-  }
-
-  std::int64_t pass(std::size_t ways) {
-    ways_ *= static_cast<double>(ways);
-    return random_.between(0, static_cast<std::int64_t>(ways) - 1);
-  }
-
-  runtime::RandomStream random_;
-  double ways_ = 1;
-};
-
 void note_operations(Behaviours& found, const explore::Trace& trace) {
   for (explore::StepIndex i = 0; i != trace.size(); ++i) {
     const explore::Event& event = trace[i];
@@ -143,6 +117,18 @@ void note_class(Behaviours& found, Signature signature, const Behaviour& behavio
       fmt::format("one class, two behaviours:\n{}and\n{}", place->second, behaviour);
 }
 
+/// What the runner did when it followed the search.
+void note(Behaviours& found, const explore::Dpor& search, Runner& runner,
+          explore::Observe observe) {
+  const Behaviour behaviour = runner.behaviour(observe);
+  note_class(found, search.trace().signature(), behaviour);
+  note_operations(found, search.trace());
+  found.seen.insert(behaviour);
+  if (observe == explore::Observe::log) {
+    found.seen_by_threads.insert(runner.behaviour(explore::Observe::state));
+  }
+}
+
 }  // namespace
 
 Behaviours behaviours_of(const Program& program, Timing timing, const explore::DporOptions& options,
@@ -155,13 +141,7 @@ Behaviours behaviours_of(const Program& program, Timing timing, const explore::D
       ++found.blocked;
       continue;
     }
-    const Behaviour behaviour = runner.behaviour(options.observe);
-    note_class(found, search.trace().signature(), behaviour);
-    found.seen.insert(behaviour);
-    note_operations(found, search.trace());
-    if (options.observe == explore::Observe::log) {
-      found.seen_by_threads.insert(runner.behaviour(explore::Observe::state));
-    }
+    note(found, search, runner, options.observe);
     found.is_whole = ++found.executions < most;
   }
   return found;
@@ -171,9 +151,9 @@ double schedules_of(const Program& program, Timing timing, int probes) {
   Runner runner(program, timing);
   double sum = 0;
   for (int seed = 0; seed != probes; ++seed) {
-    Probe probe(static_cast<std::uint64_t>(seed));
-    runner.run(probe);
-    sum += probe.ways();
+    Wanderer wanderer(static_cast<std::uint64_t>(seed));
+    runner.run(wanderer);
+    sum += wanderer.ways();
   }
   return sum / probes;
 }
@@ -182,9 +162,12 @@ Behaviours sample(const Program& program, Timing timing, std::uint64_t runs) {
   Behaviours found;
   Runner runner(program, timing);
   for (std::uint64_t seed = 0; seed != runs; ++seed) {
-    runner.run(*runtime::lab::make_random(seed));
-    found.seen.insert(runner.behaviour(explore::Observe::log));
-    found.seen_by_threads.insert(runner.behaviour(explore::Observe::state));
+    Wanderer wanderer(seed);
+    runner.run(wanderer);
+    explore::Dpor search({.reduces = false}, wanderer.part());
+    (void)search.next();
+    runner.run(search);
+    note(found, search, runner, explore::Observe::log);
   }
   found.executions = runs;
   found.is_whole = false;

@@ -45,7 +45,7 @@ struct Behaviours {
 /// programs" (1975) makes of so many random ones.
 [[nodiscard]] double schedules_of(const Program& program, runtime::lab::Timing timing, int probes);
 
-/// What some random schedules do. There are no classes.
+/// What some random schedules do.
 [[nodiscard]] Behaviours sample(const Program& program, runtime::lab::Timing timing,
                                 std::uint64_t runs);
 

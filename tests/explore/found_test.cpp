@@ -3,7 +3,8 @@
 #include "behaviours.hpp"
 
 // Small programs, each of which a search loses something of when one rule of how steps depend is
-// left out. What there is was counted by brute force, which each test does again.
+// left out. What there is was counted by brute force, which each test does again; the last one, too
+// large for that, by random schedules.
 
 namespace threadlab::oracle {
 namespace {
@@ -260,6 +261,19 @@ TEST(Found, is_an_acquire_before_a_wait_whose_lock_another_released) {
     b: lock0.acquire
   )"),
             (Found{16, 10}));
+}
+
+TEST(Found, is_a_timeout_before_a_notify_that_comes_while_the_lock_is_free) {
+  const Program program = parse(R"(
+    main: a.start b.start condition1.notify(1)
+    a: condition1.acquire condition1.wait(0) condition1.release
+    b: condition1.wait_for(0)
+  )");
+  const Behaviours reduced = behaviours_of(program, Timing::ideal, {}, 10'000);
+  EXPECT_EQ(reduced.classes.size(), 757U);
+  for (const auto& [signature, behaviour] : sample(program, Timing::ideal, 1'000).classes) {
+    EXPECT_TRUE(reduced.classes.contains(signature)) << behaviour;
+  }
 }
 
 }  // namespace
