@@ -9,10 +9,12 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <iterator>
 #include <mutex>
 #include <span>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -123,10 +125,13 @@ bool ask_about_one() {
 }  // namespace
 }  // namespace threadlab::oracle
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   namespace oracle = threadlab::oracle;
   const std::span<char*> arguments{argv, static_cast<std::size_t>(argc)};
   const bool is_text = argc > 1 && std::string_view(arguments[1]) == "-";
   const bool is_right = is_text ? oracle::ask_about_one() : oracle::ask_about_many(arguments);
   return is_right ? 0 : 1;
+} catch (const std::exception& error) {
+  fmt::print(stderr, "oracle: {}\n", error.what());
+  return 2;
 }
