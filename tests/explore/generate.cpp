@@ -17,11 +17,12 @@ struct Topic {
 
 /// What programs are about; the more often it stands here, the more of them. Where several threads
 /// have to come together for something to happen, it is rarer.
-constexpr std::array topics = {Kind::thread,    Kind::lock,      Kind::lock,      Kind::rlock,
-                               Kind::semaphore, Kind::semaphore, Kind::event,     Kind::event,
-                               Kind::condition, Kind::condition, Kind::condition, Kind::condition,
-                               Kind::barrier,   Kind::barrier,   Kind::barrier,   Kind::queue,
-                               Kind::queue,     Kind::lifo,      Kind::priority,  Kind::simple};
+constexpr std::array topics = {Kind::none,      Kind::thread,    Kind::lock,      Kind::lock,
+                               Kind::rlock,     Kind::semaphore, Kind::semaphore, Kind::event,
+                               Kind::event,     Kind::condition, Kind::condition, Kind::condition,
+                               Kind::condition, Kind::barrier,   Kind::barrier,   Kind::barrier,
+                               Kind::queue,     Kind::queue,     Kind::lifo,      Kind::priority,
+                               Kind::simple};
 
 class Generator {
  public:
