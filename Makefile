@@ -4,6 +4,7 @@
 DEMO ?= queue
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
+ORACLE_PROGRAMS ?= 100000
 
 build_needs = g++ cmake ninja-build libspdlog-dev libfmt-dev libcli11-dev nlohmann-json3-dev libgtest-dev libboost-context-dev
 bench_needs = libbenchmark-dev libabsl-dev libnsync-dev libboost-thread-dev libtbb-dev libconcurrentqueue-dev python3
@@ -53,6 +54,10 @@ fuzz: build-fuzz/build.ninja ## read fuzzed schedules for a minute (FUZZ_SECONDS
 	@mkdir -p build-fuzz/corpus
 	@cd build-fuzz && tests/fuzz/schedule_fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 \
 		-dict=../tests/fuzz/schedule.dict -print_final_stats=1 corpus
+
+oracle: build/build.ninja ## explore 100,000 random programs by brute force, too (ORACLE_PROGRAMS)
+	@cmake --build build --target oracle
+	build/tests/explore/oracle $(ORACLE_PROGRAMS)
 
 lab-proof: build/build.ninja build-asan/build.ninja ## prove the lab's promises in full: digests, replays, memory
 	@cmake --build build --target lab_proof lab_tests

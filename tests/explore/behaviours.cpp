@@ -7,6 +7,7 @@
 #include <threadlab/runtime/lab/lab.hpp>
 
 #include "machine.hpp"
+#include "wanderer.hpp"
 
 namespace threadlab::oracle {
 namespace {
@@ -97,11 +98,35 @@ class Runner {
   std::shared_ptr<const Recorder> recorder_;
 };
 
+void note_operations(Behaviours& found, const explore::Trace& trace) {
+  for (explore::StepIndex i = 0; i != trace.size(); ++i) {
+    const explore::Event& event = trace[i];
+    if (event.drawn_by != explore::Event::of_no_thread) {
+      found.acted.set(static_cast<std::size_t>(runtime::Operation::randint));
+    }
+    if (event.thread == explore::Event::of_no_thread) continue;
+    (event.times_out ? found.timed_out : found.acted)
+        .set(static_cast<std::size_t>(event.operation));
+  }
+}
+
 void note_class(Behaviours& found, Signature signature, const Behaviour& behaviour) {
   const auto [place, is_new] = found.classes.try_emplace(signature, behaviour);
   if (is_new || place->second == behaviour || !found.contradiction.empty()) return;
   found.contradiction =
       fmt::format("one class, two behaviours:\n{}and\n{}", place->second, behaviour);
+}
+
+/// What the runner did when it followed the search.
+void note(Behaviours& found, const explore::Dpor& search, Runner& runner,
+          explore::Observe observe) {
+  const Behaviour behaviour = runner.behaviour(observe);
+  note_class(found, search.trace().signature(), behaviour);
+  note_operations(found, search.trace());
+  found.seen.insert(behaviour);
+  if (observe == explore::Observe::log) {
+    found.seen_by_threads.insert(runner.behaviour(explore::Observe::state));
+  }
 }
 
 }  // namespace
@@ -116,24 +141,33 @@ Behaviours behaviours_of(const Program& program, Timing timing, const explore::D
       ++found.blocked;
       continue;
     }
-    const Behaviour behaviour = runner.behaviour(options.observe);
-    note_class(found, search.trace().signature(), behaviour);
-    found.seen.insert(behaviour);
-    if (options.observe == explore::Observe::log) {
-      found.seen_by_threads.insert(runner.behaviour(explore::Observe::state));
-    }
+    note(found, search, runner, options.observe);
     found.is_whole = ++found.executions < most;
   }
   return found;
+}
+
+double schedules_of(const Program& program, Timing timing, int probes) {
+  Runner runner(program, timing);
+  double sum = 0;
+  for (int seed = 0; seed != probes; ++seed) {
+    Wanderer wanderer(static_cast<std::uint64_t>(seed));
+    runner.run(wanderer);
+    sum += wanderer.ways();
+  }
+  return sum / probes;
 }
 
 Behaviours sample(const Program& program, Timing timing, std::uint64_t runs) {
   Behaviours found;
   Runner runner(program, timing);
   for (std::uint64_t seed = 0; seed != runs; ++seed) {
-    runner.run(*runtime::lab::make_random(seed));
-    found.seen.insert(runner.behaviour(explore::Observe::log));
-    found.seen_by_threads.insert(runner.behaviour(explore::Observe::state));
+    Wanderer wanderer(seed);
+    runner.run(wanderer);
+    explore::Dpor search({.reduces = false}, wanderer.part());
+    (void)search.next();
+    runner.run(search);
+    note(found, search, runner, explore::Observe::log);
   }
   found.executions = runs;
   found.is_whole = false;

@@ -2,12 +2,14 @@
 
 // All that a program can do under one timing, as one search finds it.
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <threadlab/explore/dpor.hpp>
 #include <threadlab/runtime/lab/schedule.hpp>
+#include <threadlab/runtime/operation.hpp>
 
 #include "program.hpp"
 
@@ -19,6 +21,9 @@ using Behaviour = std::string;
 /// The order of a run's dependent steps; see Trace::signature.
 using Signature = std::uint64_t;
 
+/// Which operations were carried out.
+using Operations = std::bitset<runtime::operation_count>;
+
 struct Behaviours {
   std::set<Behaviour> seen;
   std::map<Signature, Behaviour> classes;
@@ -26,6 +31,8 @@ struct Behaviours {
   std::uint64_t executions = 0;         // whole ones
   std::uint64_t blocked = 0;            // given up
   bool is_whole = true;                 // the search came to its end
+  Operations acted;                     // as steps
+  Operations timed_out;
   /// Two runs that are one class and yet differ.
   std::string contradiction;
 };
@@ -34,7 +41,11 @@ struct Behaviours {
 [[nodiscard]] Behaviours behaviours_of(const Program& program, runtime::lab::Timing timing,
                                        const explore::DporOptions& options, std::uint64_t most);
 
-/// What some random schedules do. There are no classes.
+/// About how many schedules there are: what Knuth's "Estimating the efficiency of backtrack
+/// programs" (1975) makes of so many random ones.
+[[nodiscard]] double schedules_of(const Program& program, runtime::lab::Timing timing, int probes);
+
+/// What some random schedules do.
 [[nodiscard]] Behaviours sample(const Program& program, runtime::lab::Timing timing,
                                 std::uint64_t runs);
 

@@ -28,6 +28,7 @@ TEST(Executions, are_one_for_each_order_of_the_acquires) {
   EXPECT_EQ(executions(1), 6U);
   EXPECT_EQ(executions(2), 90U);
   EXPECT_EQ(executions(3), 1'680U);
+  EXPECT_EQ(executions(4), 34'650U);
 }
 
 }  // namespace

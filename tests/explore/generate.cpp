@@ -1,11 +1,11 @@
+#include <array>
 #include <numeric>
 #include <threadlab/runtime/random_stream.hpp>
 
 #include "program.hpp"
 #include "verbs.hpp"
 
-// Programs at random: few objects, so that the threads meet, and so few instructions that brute
-// force can go through all their schedules.
+// Programs at random: few objects, so that the threads meet.
 
 namespace threadlab::oracle {
 namespace {
@@ -15,22 +15,32 @@ struct Topic {
   std::size_t target;
 };
 
+/// What programs are about; the more often it stands here, the more of them. Where several threads
+/// have to come together for something to happen, it is rarer.
+constexpr std::array topics = {Kind::none,      Kind::thread,    Kind::lock,      Kind::lock,
+                               Kind::rlock,     Kind::semaphore, Kind::semaphore, Kind::event,
+                               Kind::event,     Kind::condition, Kind::condition, Kind::condition,
+                               Kind::condition, Kind::barrier,   Kind::barrier,   Kind::barrier,
+                               Kind::queue,     Kind::queue,     Kind::lifo,      Kind::priority,
+                               Kind::simple};
+
 class Generator {
  public:
-  explicit Generator(std::uint64_t seed) : random_(seed) {}
+  Generator(std::uint64_t seed, std::size_t room) : random_(seed), room_(room) {}
 
   Program program() {
-    const std::size_t others = below(8) == 0 ? 3 : below(3) == 0 ? 1 : 2;
+    const std::size_t lot = below(20);
+    const std::size_t others = lot == 0 ? 3 : lot < 8 ? 2 : 1;
     choose_topics();
     program_.threads.resize(others + 1);
-    std::size_t room = others == 1 ? 8 : others == 2 ? 5 : 3;
+    std::size_t room = room_;
     for (std::size_t thread = 1; thread <= others; ++thread) {
       make_kind(program_.threads[thread]);
-      const std::size_t most = (room + others - thread) / (others + 1 - thread);
-      room -= fill(thread, std::min(room, 1 + below(most + 1)));
+      const std::size_t sharers = others + 2 - thread;
+      room -= fill(thread, std::min(room, 1 + below((room + sharers) / sharers + 1)));
     }
     start_all();
-    fill(0, below(room + 2));
+    fill(0, below(room + 1));
     return std::move(program_);
   }
 
@@ -40,18 +50,16 @@ class Generator {
   }
 
   void choose_topics() {
-    constexpr std::size_t first = static_cast<std::size_t>(Kind::lock);
-    constexpr std::size_t last = static_cast<std::size_t>(Kind::simple);
     const std::size_t count = 1 + below(3) / 2;
     for (std::size_t i = 0; i != count; ++i) {
-      const Kind kind = static_cast<Kind>(first + below(last + 1 - first));
+      const Kind kind = topics.at(below(topics.size()));
       topics_.push_back({.kind = kind, .target = below(how_many(kind))});
     }
   }
 
   void make_kind(ThreadText& thread) {
     thread.is_daemon = below(4) == 0;
-    if (below(8) == 0) thread.timer = static_cast<int>(1 + below(2));
+    if (below(16) == 0) thread.timer = static_cast<int>(1 + below(2));
   }
 
   /// Adds so many instructions, or a few more. Returns how many.
@@ -67,7 +75,9 @@ class Generator {
     if (what == 0) return list.push_back(draw(Kind::none, 0));
     if (what == 1) return list.push_back(draw(Kind::thread, below(program_.threads.size())));
     const Topic& topic = topics_[below(topics_.size())];
-    const Instruction instruction = draw(topic.kind, topic.target);
+    const bool is_any = topic.kind == Kind::thread;
+    const std::size_t target = is_any ? below(program_.threads.size()) : topic.target;
+    const Instruction instruction = draw(topic.kind, target);
     const bool is_guarded = topic.kind == Kind::condition && below(6) != 0;
     if (is_guarded) list.push_back(of_topic(topic, "acquire"));
     list.push_back(instruction);
@@ -78,15 +88,24 @@ class Generator {
     return {.verb = find_verb(topic.kind, verb), .target = topic.target};
   }
 
+  /// Rather not the same verb twice in a row: who acquires and who releases, who waits and who
+  /// notifies are to meet. At a barrier it is those who do the same.
   Instruction draw(Kind kind, std::size_t target) {
-    const std::span<const Verb> verbs = verbs_of(kind);
+    const Verb* verb = draw(verbs_of(kind));
+    for (int tries = 2; verb == last_ && kind != Kind::barrier && tries != 0; --tries)
+      verb = draw(verbs_of(kind));
+    last_ = verb;
+    const int value = static_cast<int>(random_.between(verb->lowest, verb->highest));
+    return {.verb = verb, .target = target, .value = value};
+  }
+
+  const Verb* draw(std::span<const Verb> verbs) {
     const auto add = [](int sum, const Verb& verb) { return sum + verb.weight; };
     const int all = std::accumulate(verbs.begin(), verbs.end(), 0, add);
     auto left = static_cast<int>(below(static_cast<std::size_t>(all)));
     const Verb* verb = verbs.data();
     while (left >= verb->weight) left -= (verb++)->weight;
-    const int value = static_cast<int>(random_.between(verb->lowest, verb->highest));
-    return {.verb = verb, .target = target, .value = value};
+    return verb;
   }
 
   /// Mostly by the main thread, at once; now and then by another, or not at all.
@@ -103,12 +122,14 @@ class Generator {
   }
 
   runtime::RandomStream random_;
+  const std::size_t room_;
   std::vector<Topic> topics_;
+  const Verb* last_ = nullptr;  // that was drawn
   Program program_;
 };
 
 }  // namespace
 
-Program generate(std::uint64_t seed) { return Generator(seed).program(); }
+Program generate(std::uint64_t seed, std::size_t room) { return Generator(seed, room).program(); }
 
 }  // namespace threadlab::oracle

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "behaviours.hpp"
-
 namespace threadlab::oracle {
 namespace {
 
@@ -55,8 +53,13 @@ void judge(const Program& program, Timing timing, const OracleOptions& options, 
   verdict.blocked += found.blocked;
   verdict.classes += found.classes.size();
   verdict.behaviours += found.seen.size();
+  verdict.acted |= all.acted;
+  verdict.timed_out |= all.timed_out;
   if (!all.is_whole) ++verdict.sampled;
-  if (!found.is_whole) return;
+  if (!found.is_whole) {
+    ++verdict.unjudged;
+    return;
+  }
   std::string complaint = compare(all, found);
   const Behaviours states =
       behaviours_of(program, timing, {.observe = explore::Observe::state}, options.most * 10);

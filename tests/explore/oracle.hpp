@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string>
 
+#include "behaviours.hpp"
 #include "program.hpp"
 
 namespace threadlab::oracle {
@@ -29,10 +30,16 @@ struct Verdict {
   std::uint64_t blocked = 0;
   std::uint64_t classes = 0;
   std::uint64_t behaviours = 0;
-  int sampled = 0;  // timings under which brute force did not come to its end
+  int sampled = 0;   // timings under which brute force did not come to its end
+  int unjudged = 0;  // timings under which the reducing search did not, either
+  Operations acted;
+  Operations timed_out;
 };
 
 [[nodiscard]] Verdict judge(const Program& program, const OracleOptions& options = {});
+
+/// A random program: mostly one for which brute force can be expected to come to its end.
+[[nodiscard]] Program program_of(std::uint64_t seed, const OracleOptions& options = {});
 
 /// The smallest program found by leaving things out that is still wrong.
 [[nodiscard]] Program shrunk(Program program, const OracleOptions& options = {});

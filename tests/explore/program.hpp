@@ -53,7 +53,8 @@ struct Program {
 /// Throws std::invalid_argument, which names what cannot be read.
 [[nodiscard]] Program parse(std::string_view text);
 
-/// The same program for the same seed, with every compiler and library.
-[[nodiscard]] Program generate(std::uint64_t seed);
+/// A random program; its threads have about `room` instructions beside those that start others. The
+/// same for the same seed and room, with every compiler and library.
+[[nodiscard]] Program generate(std::uint64_t seed, std::size_t room);
 
 }  // namespace threadlab::oracle

@@ -34,7 +34,7 @@ constexpr std::array plain = {
     Verb{Kind::none, "enumerate", absent, absent, 2, [](M, I) { return enumerated(); }},
     Verb{Kind::none, "active_count", absent, absent, 2,
          [](M, I) { return std::to_string(active_count()); }},
-    Verb{Kind::none, "new", absent, absent, 1, [](M, I) { return Thread().name(); }},
+    Verb{Kind::none, "new", absent, absent, 3, [](M, I) { return Thread().name(); }},
     Verb{Kind::none, "set_name", 1, 2, 1,
          [](M, I i) {
            current_thread().set_name("renamed-" + std::to_string(i.value));

@@ -184,7 +184,9 @@ void Dpor::record(Lab& lab, Node& node) {
   if (step.operation == Operation::lock_release || step.operation == Operation::rlock_release) {
     event.frees_lock = lab.objects()[step.object].holder != nullptr;
   }
-  if (step.operation == Operation::condition_wait) event.frees_lock = true;
+  if (step.operation == Operation::condition_wait) {
+    event.frees_lock = lab.objects()[step.other].holder != nullptr;
+  }
   StepIndex woken_by = no_step;
   if (step.operation == Operation::condition_notified && !node.times_out) {
     woken_by = woken_by_[node.thread];
@@ -216,8 +218,7 @@ std::optional<std::int64_t> Dpor::draw(Lab& lab, RandomStream& /*random*/, std::
 
 void Dpor::parked(Lab& /*lab*/, LabThread& thread) {
   if (thread.number >= most_threads) return;  // `choose` refuses to go on
-  const bool is_new = last_step_ + 1 >= static_cast<StepIndex>(recorded_);
-  if (is_new) trace_.born(thread.number, last_step_);
+  if (is_new()) trace_.born(thread.number, last_step_);
 }
 
 void Dpor::stepped(Lab& lab, const LabThread& thread, const Step& step) {
@@ -232,7 +233,9 @@ void Dpor::stepped(Lab& lab, const LabThread& thread, const Step& step) {
         pending.operation == Operation::condition_notified && pending.object == step.object;
     if (!waits_there || waiter->request->expiry.may()) continue;
     StepIndex& woken_by = woken_by_[waiter->number];
-    if (woken_by == no_step) woken_by = last_step_;
+    if (woken_by != no_step) continue;
+    woken_by = last_step_;
+    if (options_.reduces && is_new()) notified(*waiter);
   }
 }
 

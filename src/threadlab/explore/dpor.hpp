@@ -67,6 +67,8 @@ class Dpor final : public Search {
   using Decision = runtime::lab::Decision;
 
   [[nodiscard]] bool is_recorded() const { return place_ < recorded_; }
+  /// Whether the last step was in no execution before.
+  [[nodiscard]] bool is_new() const { return last_step_ + 1 >= static_cast<StepIndex>(recorded_); }
   bool grow(Lab& lab, LabThread* running);
   [[nodiscard]] Node make_node(Lab& lab) const;
   [[nodiscard]] ThreadSet still_asleep(Lab& lab) const;
@@ -79,6 +81,7 @@ class Dpor final : public Search {
   struct Race;
   void find_races(const LabThread& thread, Node& node);
   void begin_to_wait(const LabThread& thread);
+  void notified(const LabThread& waiter);
   [[nodiscard]] Race race_of(const LabThread& thread, const Footprint& step) const;
   void find_races(Race& race, const LabThread& thread);
   void find_races_on(runtime::ObjectId object, Race& race, const LabThread& thread);

@@ -4,6 +4,7 @@
 #include <threadlab/explore/dpor.hpp>
 #include <threadlab/explore/seen.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
+#include <threadlab/runtime/thread_state.hpp>
 
 // Where two steps that depend on each other could have been taken in the other order.
 
@@ -12,11 +13,10 @@ namespace {
 
 using runtime::Operation;
 
-/// Whether the end of the program waits for a thread that might never have been started: that a
-/// daemon started. Once it has ended, nothing else shows that the end need not have waited.
-bool brings_in(const Event& earlier, const runtime::lab::LabThread& waiting) {
-  return waiting.request->step.operation == Operation::program_join && earlier.is_daemons &&
-         earlier.operation == Operation::thread_start;
+/// Whether it starts a thread that the end of the program, then, waits for, while that end need not
+/// wait for the step itself.
+bool holds_up_end(const runtime::lab::LabThread& thread) {
+  return thread.request->step.operation == Operation::thread_start && thread.self.thread->daemon;
 }
 
 /// Whether the waiting step cannot have been possible right before the earlier one, which is what
@@ -55,7 +55,9 @@ struct Dpor::Race {
 /// The thread takes its step at the node: which earlier ones might it have preceded?
 void Dpor::find_races(const LabThread& thread, Node& node) {
   const Footprint step = footprint_of(thread, options_.observe);
-  if (step.ends_program) node.to_try |= node.enabled;
+  // The program might end before a daemon starts a thread, and that thread keep it from ever
+  // getting there: so it is tried at once.
+  if (step.ends_program || holds_up_end(thread)) node.to_try |= node.enabled;
   Race race = race_of(thread, step);
   if (contains(node.waited, thread.number)) {
     race.enabler.join(trace_.clock(enabler_of(thread.number)));
@@ -68,6 +70,15 @@ void Dpor::begin_to_wait(const LabThread& thread) {
   const Footprint step = footprint_of(thread, options_.observe);
   Race race = race_of(thread, step);
   find_races(race, thread);
+}
+
+/// The last step has notified the waiter, which might have timed out in its place. Its step comes
+/// after that one, as was not known when it came to wait; it may have to wait for the lock for
+/// ever.
+void Dpor::notified(const LabThread& waiter) {
+  Node& node = nodes_[static_cast<std::size_t>(last_step_)];
+  node.to_try |= node.enabled & only(waiter.number);
+  if (!waiter.can_step()) begin_to_wait(waiter);
 }
 
 Dpor::Race Dpor::race_of(const LabThread& thread, const Footprint& step) const {
@@ -95,21 +106,12 @@ void Dpor::find_races_on(runtime::ObjectId object, Race& race, const LabThread& 
        index = trace_.previous_on(object, index)) {
     const Event& event = trace_[index];
     const Access earlier = event.footprint.on(object);
-    const bool is_brought_in = brings_in(event, thread);
-    // A tick of the clock comes after it only because the end of the program had to wait.
-    const bool is_first = trace_.is_covered(
-        index, is_brought_in ? trace_.clock(race.came_after) : race.before.clock());
-    if (!is_first && conflict(earlier, access)) {
+    if (conflict(earlier, access) && !trace_.is_covered(index, race.before.clock())) {
       const bool waited = index > race.came_after && was_disabled(index, race.thread);
       const bool had_to_wait =
           lets_go(event, thread) || (waited && trace_.is_covered(index, race.enabler.clock()));
-      if (had_to_wait && !brings_in(event, thread))
-        continue;  // what came before this one may have to come after it
-      if (is_brought_in) {
-        try_all_before(index);
-      } else if (!trace_.is_covered(index, race.found.clock())) {
-        try_before(index, race);
-      }
+      if (had_to_wait) continue;  // what came before this one may have to come after it
+      if (!trace_.is_covered(index, race.found.clock())) try_before(index, race);
       race.found.join(trace_.clock(index));
     }
     access.read &= static_cast<std::uint8_t>(~earlier.write);
