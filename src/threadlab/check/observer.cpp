@@ -36,25 +36,31 @@ void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
   if (thread->request->step.operation != Operation::log) return;
   if (is_renamed_by_others(knowledge_.uses, *thread)) history_.saw_its_name(*thread);
   Actor& actor = history_.actor(*thread);
-  actor.printing = &printer_.print(*thread->record);
+  if (thread->number >= printings_.size()) printings_.resize(std::size_t{thread->number} + 1);
+  printings_[thread->number] = printer_.print(*thread->record);
+  actor.printing = &printings_[thread->number];
   actor.speaker = actor.printing->lines.front().speaker;
   actor.is_unique = actor.printing->is_unique;
-  if (actor.item != 0) note_item(actor);
+  if (actor.item != 0) note_item(actor, thread->record->message);
   if (actor.last_step != 0 && actor.printing->lines.size() == 1) {
-    const Line& line = actor.printing->lines.front();
-    knowledge_.prospects.try_emplace(actor.last_step,
-                                     Prospect{line.speaker, line.text, actor.printing->is_unique});
+    knowledge_.prospects.note(actor.last_step, {.text = actor.printing->lines.front().text,
+                                                .is_unique = actor.printing->is_unique});
   }
 }
 
-void Observer::note_item(Actor& actor) {
+void Observer::note_item(Actor& actor, std::string_view message) {
   const std::uint64_t topic = actor.printing->lines.front().topic;
-  knowledge_.topics[std::exchange(actor.item, 0)] = topic;
-  const auto [known, is_new] = knowledge_.items.try_emplace(
-      topic, Item{actor.item_queue, actor.item_place, actor.printing->message, true});
-  const Item& item = known->second;
-  if (item.queue == actor.item_queue && item.place == actor.item_place) return;
-  known->second.is_told_by_its_line = false;
+  std::uint64_t& known_topic = knowledge_.topics[std::exchange(actor.item, 0)];
+  if (known_topic != topic) known_topic = topic;  // what is not written is not copied for a scout
+  const auto known = knowledge_.items.find(topic);
+  if (known == knowledge_.items.end()) {
+    knowledge_.items.emplace(topic,
+                             Item{actor.item_queue, actor.item_place, std::string(message), true});
+    return;
+  }
+  Item& item = known->second;
+  const bool is_same = item.queue == actor.item_queue && item.place == actor.item_place;
+  if (!is_same && item.is_told_by_its_line) item.is_told_by_its_line = false;
 }
 
 void Observer::takes(const engine::Lab& lab, const engine::LabThread& thread, bool is_timeout) {

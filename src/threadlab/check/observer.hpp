@@ -2,8 +2,12 @@
 
 // Watches runs of the program: what each thread is about to do, and what that shows of the program.
 
+#include <deque>
+#include <string>
+#include <string_view>
 #include <threadlab/check/history.hpp>
 #include <threadlab/check/lines.hpp>
+#include <threadlab/check/prospects.hpp>
 #include <threadlab/check/uses.hpp>
 #include <unordered_map>
 
@@ -17,20 +21,12 @@ struct Item {
   bool is_told_by_its_line;  // no other item leads to a line of this topic
 };
 
-/// A line that a thread comes to.
-struct Prospect {
-  std::uint32_t speaker;
-  std::uint32_t text;
-  bool is_unique;  // no other thread prints lines of this speaker
-};
-
 /// What all runs together have shown.
 struct Knowledge {
   Uses uses;
   std::unordered_map<std::uint64_t, std::uint64_t> topics;  // of the line an item leads to
   std::unordered_map<std::uint64_t, Item> items;            // by the topics of their lines
-  std::unordered_map<std::uint64_t, Prospect> prospects;  // by a thread's past after a step: where
-                                                          // it comes next, if that is a line
+  Prospects prospects;                                      // of threads after a step
 };
 
 class Observer {
@@ -59,7 +55,7 @@ class Observer {
 
  private:
   void meet(engine::LabThread& thread);
-  void note_item(Actor& actor);
+  void note_item(Actor& actor, std::string_view message);
   void note_use(const engine::LabThread& thread);
   [[nodiscard]] int& debt(const engine::LabThread& thread);
   [[nodiscard]] bool owes(const engine::LabThread& thread) const;
@@ -73,6 +69,7 @@ class Observer {
   History history_;
   // By thread: what it took of each semaphore and queue, and has not yet given back or finished.
   std::vector<std::vector<Debt>> debts_;
+  std::deque<Printing> printings_;  // by thread: the last it came to; they stay where they are
   Printer& printer_;
   LineNumbers& numbers_;
   Knowledge& knowledge_;

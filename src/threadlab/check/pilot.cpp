@@ -45,7 +45,7 @@ engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
     send_scouts(lab);
   }
   if (scouts_.is_scout()) {
-    note_sighting(running);
+    note_other_than_line(running);
     return scout(lab);
   }
   if (!tree_.is_at_end()) return take(lab, tree_.follow());
@@ -168,11 +168,10 @@ engine::LabThread* Pilot::look_around(engine::Lab& lab) {
 
 /// Whether the thread is known to be about to print, then, what it must not.
 bool Pilot::is_hopeless(const Option& option) const {
-  const auto& prospects = observer_.knowledge().prospects;
-  const auto found = prospects.find(option.past);
-  if (found == prospects.end() || !found->second.is_unique) return false;
+  const auto prospect = observer_.knowledge().prospects.find(option.past);
+  if (!prospect || !prospect->is_unique) return false;
   if (option.next == Progress::nowhere) return option.must_end;
-  return log_[option.next].text != found->second.text;
+  return log_[option.next].text != prospect->text;
 }
 
 void Pilot::add_options(engine::Lab& lab, engine::LabThread& thread) {

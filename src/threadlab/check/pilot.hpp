@@ -44,6 +44,9 @@ class Pilot final : public engine::Strategy {
     return goal_ == Goal::prefix && progress_.is_complete();
   }
 
+  /// Waits until the scouts of the last run have come to their end.
+  void await_scouts() { scouts_.await_all(); }
+
   /// Whether some draw has more values than were tried.
   [[nodiscard]] bool has_left_out_values() const { return has_left_out_values_; }
 
@@ -69,7 +72,7 @@ class Pilot final : public engine::Strategy {
 
   void send_scouts(engine::Lab& lab);
   void make_plan(engine::Lab& lab, const engine::LabThread& first);
-  void note_sighting(const engine::LabThread* running);
+  void note_other_than_line(const engine::LabThread* running);
   engine::Decision scout(engine::Lab& lab);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
@@ -92,7 +95,6 @@ class Pilot final : public engine::Strategy {
   Scouts scouts_;
   bool sends_scouts_ = false;
   std::vector<std::uint32_t> plan_;  // of a scout: who gets the next item, the last one first
-  std::vector<Sighting> sightings_;
 
   std::uint32_t hasty_ = 0;      // the thread that went at once last
   std::uint32_t in_a_row_ = 0;   // how often

@@ -42,8 +42,13 @@ class OneSearch {
     constexpr std::size_t long_path = 2000;
     constexpr std::size_t many_forks = 32;
     if (tree_.length() < long_path || tree_.forks_without_scouts() < many_forks) return;
+    Prospects& prospects = what_.knowledge.prospects;
+    prospects.share(2 * tree_.options());
+    prospects.set_writing(Prospects::Writing::keeps_place);
     pilot_.restart(true);
     (void)run_once(what_.program, what_.timing, pilot_);
+    pilot_.await_scouts();
+    prospects.set_writing(Prospects::Writing::grows);
     tree_.note_scouts();
   }
 

@@ -52,6 +52,8 @@ class Tree {
   [[nodiscard]] bool backtrack();
 
   [[nodiscard]] std::vector<Choice> path() const { return {path_.begin(), path_.end()}; }
+  /// Of all its forks together.
+  [[nodiscard]] std::size_t options() const { return options_.size(); }
   [[nodiscard]] std::size_t length() const { return path_.size(); }
 
   /// Of the fork that the run has come to, following the path: what has not been tried and may
