@@ -11,6 +11,7 @@ using runtime::Operation;
 void Observer::restart() {
   history_.restart();
   debts_.clear();
+  renamed_ = 0;
 }
 
 void Observer::meet(engine::LabThread& thread) {
@@ -29,23 +30,57 @@ void Observer::started(engine::LabThread& thread) {
 
 void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
   history_.meet_objects(lab);
+  if (renamed_ != 0) look_at_lines_anew(lab);
   if (thread == nullptr) return history_.finished();
   if (!history_.knows(*thread)) meet(*thread);
   history_.arrived(*thread);
   note_use(*thread);
-  if (thread->request->step.operation != Operation::log) return;
-  if (is_renamed_by_others(knowledge_.uses, *thread)) history_.saw_its_name(*thread);
-  Actor& actor = history_.actor(*thread);
-  if (thread->number >= printings_.size()) printings_.resize(std::size_t{thread->number} + 1);
-  printings_[thread->number] = printer_.print(*thread->record);
-  actor.printing = &printings_[thread->number];
-  actor.speaker = actor.printing->lines.front().speaker;
-  actor.is_unique = actor.printing->is_unique;
-  if (actor.item != 0) note_item(actor, thread->record->message);
+  if (thread->request->step.operation == Operation::log) arrived_at_line(*thread);
+  if (knowledge_.notes_steps) {
+    knowledge_.steps.try_emplace(history_.actor(*thread).past, next_step_of(*thread));
+  }
+}
+
+void Observer::arrived_at_line(engine::LabThread& thread) {
+  look_at_line(thread);
+  Actor& actor = history_.actor(thread);
+  if (actor.item != 0) note_item(actor, thread.record->message);
   if (actor.last_step != 0 && actor.printing->lines.size() == 1) {
     knowledge_.prospects.note(actor.last_step, {.text = actor.printing->lines.front().text,
                                                 .is_unique = actor.printing->is_unique});
   }
+}
+
+/// What it prints, by the name that it has now.
+void Observer::look_at_line(const engine::LabThread& thread) {
+  Actor& actor = history_.actor(thread);
+  log::Record record = *thread.record;
+  record.thread_name = thread.self.thread->name;
+  if (thread.number >= printings_.size()) printings_.resize(std::size_t{thread.number} + 1);
+  printings_[thread.number] = printer_.print(record);
+  actor.printing = &printings_[thread.number];
+  actor.speaker = actor.printing->lines.front().speaker;
+  actor.is_unique = actor.printing->is_unique;
+}
+
+/// The last step may have given another name to a thread that has come to a line.
+void Observer::look_at_lines_anew(const engine::Lab& lab) {
+  const runtime::ObjectId renamed = std::exchange(renamed_, 0);
+  for (const engine::LabThread* const thread : lab.threads()) {
+    if (thread->self.thread->region.lab_object() != renamed || !history_.knows(*thread)) continue;
+    if (history_.actor(*thread).printing != nullptr) look_at_line(*thread);
+  }
+}
+
+NextStep Observer::next_step_of(const engine::LabThread& thread) const {
+  NextStep next{.doing = doing(thread),
+                .manner = manner_of(thread),
+                .identity = history_.thing(thread.request->step.object).identity};
+  const Printing* const printing = history_.actor(thread).printing;
+  if (printing != nullptr && printing->lines.size() == 1) {
+    next.line = {.text = printing->lines.front().text, .is_unique = printing->is_unique};
+  }
+  return next;
 }
 
 void Observer::note_item(Actor& actor, std::string_view message) {
@@ -77,7 +112,10 @@ void Observer::takes(const engine::Lab& lab, const engine::LabThread& thread, bo
     default:
       break;
   }
-  history_.takes(thread, is_timeout, lab.now());
+  if (thread.request->step.operation == Operation::thread_set_name) {
+    renamed_ = thread.request->step.object;
+  }
+  history_.takes(doing(thread), is_timeout, lab.now());
 }
 
 int& Observer::debt(const engine::LabThread& thread) {
@@ -118,6 +156,7 @@ Manner Observer::manner_of(const engine::LabThread& thread) const {
   switch (step.operation) {
     case Operation::lock_release:
     case Operation::rlock_release:
+    case Operation::rlock_release_inner:
       return special(thing.holder != history_.actor(thread).who);
     case Operation::semaphore_release:
     case Operation::queue_task_done:

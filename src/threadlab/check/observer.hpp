@@ -21,12 +21,22 @@ struct Item {
   bool is_told_by_its_line;  // no other item leads to a line of this topic
 };
 
+/// What a thread does next.
+struct NextStep {
+  Doing doing;
+  Manner manner = Manner::plain;
+  std::uint64_t identity = 0;                                    // of the object
+  Prospect line = {.text = Prospect::none, .is_unique = false};  // if it prints one alone
+};
+
 /// What all runs together have shown.
 struct Knowledge {
   Uses uses;
   std::unordered_map<std::uint64_t, std::uint64_t> topics;  // of the line an item leads to
   std::unordered_map<std::uint64_t, Item> items;            // by the topics of their lines
   Prospects prospects;                                      // of threads after a step
+  bool notes_steps = false;
+  std::unordered_map<std::uint64_t, NextStep> steps;  // by a thread's past, where they are noted
 };
 
 class Observer {
@@ -46,6 +56,7 @@ class Observer {
 
   void drew(std::int64_t value) { history_.drew(value); }
 
+  [[nodiscard]] NextStep next_step_of(const engine::LabThread& thread) const;
   [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;
 
   [[nodiscard]] History& history() { return history_; }
@@ -55,6 +66,9 @@ class Observer {
 
  private:
   void meet(engine::LabThread& thread);
+  void arrived_at_line(engine::LabThread& thread);
+  void look_at_line(const engine::LabThread& thread);
+  void look_at_lines_anew(const engine::Lab& lab);
   void note_item(Actor& actor, std::string_view message);
   void note_use(const engine::LabThread& thread);
   [[nodiscard]] int& debt(const engine::LabThread& thread);
@@ -67,6 +81,7 @@ class Observer {
   };
 
   History history_;
+  runtime::ObjectId renamed_ = 0;  // the thread that the last step gave a name to
   // By thread: what it took of each semaphore and queue, and has not yet given back or finished.
   std::vector<std::vector<Debt>> debts_;
   std::deque<Printing> printings_;  // by thread: the last it came to; they stay where they are

@@ -23,7 +23,9 @@ bool stands_at(const engine::LabThread& thread, runtime::ObjectId queue) {
 
 void Pilot::send_scouts(engine::Lab& lab) {
   Prospects& prospects = observer_.knowledge().prospects;
-  for (const Option& option : tree_.untried_here()) {
+  const std::vector<Option> untried = tree_.untried_here();
+  if (tree_.has_scouts_here()) return;
+  for (const Option& option : untried) {
     const bool is_step = option.choice.kind == Choice::Kind::step;
     if (!is_step || prospects.is_known_or_planned(option.past)) continue;
     const auto number = static_cast<std::uint32_t>(option.choice.value);
@@ -32,10 +34,24 @@ void Pilot::send_scouts(engine::Lab& lab) {
     if (!is_get || !observer_.history().thing(thread.request->step.object).has_items()) continue;
     prospects.plan(option.past);
     make_plan(lab, thread);
-    if (!scouts_.send()) continue;
-    prospects.set_writing(Prospects::Writing::fulfils);
-    return;
+    if (send_scout()) return;
   }
+}
+
+/// True: this is the scout.
+bool Pilot::send_scout() {
+  if (!scouts_.send()) return false;
+  observer_.knowledge().prospects.set_writing(Prospects::Writing::fulfils);
+  return true;
+}
+
+void Pilot::send_scout_along(std::uint64_t past, const std::vector<std::uint32_t>& numbers) {
+  constexpr std::size_t enough_room = 64;
+  Prospects& prospects = observer_.knowledge().prospects;
+  prospects.share(enough_room);
+  prospects.plan(past);
+  plan_.assign(numbers.rbegin(), numbers.rend());
+  if (!send_scout()) scouts_.await_all();
 }
 
 /// The first gets the item at the front. Each item after it goes to a thread of which it is not
@@ -57,7 +73,7 @@ void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   for (std::size_t item = 1; item < std::min(items, threads.size()); ++item) {
     for (std::size_t i = item + 1; i < threads.size(); ++i) {
       const std::uint32_t number = threads[i]->number;
-      const std::uint64_t past = history.past_after_get(*threads[i], item, lab.now());
+      const std::uint64_t past = history.past_after_get(doing(*threads[i]), item, lab.now());
       if (std::ranges::find(plan_, number) != plan_.end()) continue;
       if (prospects.is_known_or_planned(past)) continue;
       prospects.plan(past);
@@ -80,9 +96,10 @@ engine::Decision Pilot::scout(engine::Lab& lab) {
   if (plan_.empty()) Scouts::retire();
   engine::LabThread& thread = *observer_.history().actor(plan_.back()).thread;
   plan_.pop_back();
-  if (!thread.can_step()) Scouts::retire();
-  observer_.takes(lab, thread, false);
-  return {.option = {.thread = &thread, .is_timeout = false}, .had_alternative = false};
+  const bool is_timeout = thread.request->step.operation == Operation::sleep;
+  if (!is_timeout && !thread.can_step()) Scouts::retire();
+  observer_.takes(lab, thread, is_timeout);
+  return {.option = {.thread = &thread, .is_timeout = is_timeout}, .had_alternative = false};
 }
 
 }  // namespace threadlab::check
