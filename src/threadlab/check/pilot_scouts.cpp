@@ -47,6 +47,7 @@ bool Pilot::send_scout() {
 
 void Pilot::send_scout_along(std::uint64_t past, const std::vector<std::uint32_t>& numbers) {
   constexpr std::size_t enough_room = 64;
+  if (must_stop()) return;
   Prospects& prospects = observer_.knowledge().prospects;
   prospects.share(enough_room);
   prospects.plan(past);
