@@ -5,6 +5,8 @@ DEMO ?= queue
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 ORACLE_PROGRAMS ?= 100000
+CHECK_LINES ?= 100 1000 10000 100000
+LOAD_RUNS ?= 200
 
 build_needs = g++ cmake ninja-build libspdlog-dev libfmt-dev libcli11-dev nlohmann-json3-dev libgtest-dev libboost-context-dev
 bench_needs = libbenchmark-dev libabsl-dev libnsync-dev libboost-thread-dev libtbb-dev libconcurrentqueue-dev python3
@@ -18,11 +20,11 @@ export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test build portable asan tsan bench fuzz oracle lab-proof lab-digests tidy format format-check \
-        check install clean
+.PHONY: help run test build portable asan tsan bench check-bench fuzz oracle legal-under-load \
+        lab-proof lab-digests tidy format format-check check install clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build/build.ninja ## build threadlab and run `threadlab queue` (another demo: make run DEMO=lock)
 	@cmake --build build --target threadlab_program
@@ -70,17 +72,20 @@ lab-digests: build/build.ninja ## write the digests of the demos in the lab anew
 	@cmake --build build --target lab_proof
 	THREADLAB_PROOF=update build/tests/lab/lab_proof --gtest_brief=1 --gtest_filter='Digests.*'
 
-PROGRAMS ?= 100000
-
-oracle: build/build.ninja ## explore PROGRAMS (100000) random programs, reduced and by brute force
-	@cmake --build build --target oracle
-	build/tests/explore/oracle $(PROGRAMS)
-
 bench: ## measure beside other libraries, print the table (one row: make bench ROWS=Lock)
 	@.ci/need $(build_needs) $(bench_needs)
 	@cmake --preset bench >/dev/null
 	@cmake --build build-bench --target bench
 	@build-bench/tests/bench/bench $(ROWS) 2>/dev/null
+
+check-bench: build/build.ninja ## judge long logs, whole and broken, and print how fast (CHECK_LINES)
+	@.ci/need python3
+	@cmake --build build --target threadlab_program
+	@tests/bench/check_logs.py --lines $(CHECK_LINES)
+
+legal-under-load: build/build.ninja ## judge the logs of 200 runs of each demo on real threads (LOAD_RUNS)
+	@cmake --build build --target threadlab_program
+	@tests/check/legal_under_load.sh $(LOAD_RUNS)
 
 tidy: build/build.ninja ## run clang-tidy over the library, the command line and the demos
 	@.ci/need $(check_needs)

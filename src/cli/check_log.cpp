@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cli/check_log.hpp>
@@ -56,11 +57,21 @@ bool fits(const Demo& demo, const std::optional<std::string>& format,
   return make_line_reader(format_text(demo, format, datefmt))->parse(line).has_value();
 }
 
-/// The option that names the format the line looks like; empty when it looks like none.
-std::string guessed_option(const Demo& demo, std::string_view line) {
+/// How `logging.basicConfig()` alone has lines printed.
+constexpr const char* pythons_own = "%(levelname)s:%(name)s:%(message)s";
+
+/// What the line looks like; empty when it looks like nothing that is known.
+std::string guess(const Demo& demo, std::string_view line) {
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+  const auto controls = [](char c) { return c >= '\0' && c < '\t'; };
   if (fits(demo, "json", std::nullopt, line)) return "--format json";
   if (fits(demo, "tutorial", std::nullopt, line)) return "--format tutorial";
   if (fits(demo, std::nullopt, std::nullopt, line)) return "the usual format: leave --format out";
+  if (fits(demo, pythons_own, std::nullopt, line)) {
+    return std::string("--format '") + pythons_own + "'";
+  }
+  if (line.starts_with(byte_order_mark)) return "a text behind a byte order mark: take that away";
+  if (std::ranges::any_of(line, controls)) return "no text";
   return {};
 }
 
@@ -82,22 +93,27 @@ std::string read_log(const std::string& file) {
   return text;
 }
 
+std::string foreign_format(std::string_view line, std::size_t number, const CheckLog& command) {
+  const CheckOptions& options = command.options;
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (fits(*command.demo, options.format, options.datefmt, line)) return {};
+  const FormatText format = format_text(*command.demo, options.format, options.datefmt);
+  const std::string looks_like = guess(*command.demo, line);
+  return fmt::format("line {} of the log is '{}', which is not of the format {}{}", number,
+                     excerpt(line), in_quotes(format.format),
+                     looks_like.empty() ? "" : "; it looks like " + looks_like);
+}
+
 void refuse_foreign_format(const std::string& log, const CheckLog& command) {
   if (log.empty()) return;
-  const CheckOptions& options = command.options;
-  std::string_view line = std::string_view(log).substr(0, log.find('\n'));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  std::string format;
+  const std::string_view line = std::string_view(log).substr(0, log.find('\n'));
+  std::string reason;
   try {
-    if (fits(*command.demo, options.format, options.datefmt, line)) return;
-    format = format_text(*command.demo, options.format, options.datefmt).format;
+    reason = foreign_format(line, 1, command);
   } catch (const log::FormatError& error) {
     throw UsageError(std::string("--format: ") + error.what());
   }
-  const std::string guess = guessed_option(*command.demo, line);
-  throw UsageError(fmt::format("line 1 of the log is '{}', which is not of the format {}{}",
-                               excerpt(line), in_quotes(format),
-                               guess.empty() ? "" : "; it looks like " + guess));
+  if (!reason.empty()) throw UsageError(reason);
 }
 
 }  // namespace threadlab::cli

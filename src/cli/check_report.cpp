@@ -42,6 +42,10 @@ std::string candidates(const Verdict& verdict) {
 }
 
 std::string report_illegal(const Verdict& verdict, std::string_view log) {
+  if (verdict.lines == 0) {
+    return "illegal: the log is empty, and no run comes to its end without a line\n" +
+           candidates(verdict);
+  }
   return fmt::format("illegal: no schedule prints the {}; {} the first {} can be printed\n",
                      count(verdict.lines, "line"), verdict.is_longest ? "at most" : "at least",
                      verdict.prefix) +

@@ -81,9 +81,9 @@ class QueueCore {
       return;
     if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) {
       constexpr std::uint64_t hash_of_none = 0x9e3779b97f4a7c15U;
-      runtime::lab::show_item(std::hash<T>()(item) ^ hash_of_none);
+      runtime::lab::show_item(std::hash<T>()(item) ^ hash_of_none, maxsize_);
     } else {
-      runtime::lab::show_item(0);
+      runtime::lab::show_item(0, maxsize_);
     }
   }
 

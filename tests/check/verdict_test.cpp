@@ -136,6 +136,47 @@ TEST(CheckVerdict, a_format_without_names_does_not_say_who_printed_a_line) {
   EXPECT_EQ(check(options, program, stamped("000121")).answer, Answer::illegal);
 }
 
+TEST(CheckVerdict, a_line_has_the_name_that_its_thread_has_when_it_is_printed) {
+  const auto program = [] {
+    Thread thread({.target = [] {
+      for (int i = 0; i != 3; ++i) logging::info("hello");
+    }});
+    thread.start();
+    thread.set_name("renamed");
+    thread.set_name("renamed");
+  };
+  for (const int before : {0, 1, 2, 3}) {
+    std::string log;
+    for (int i = 0; i != 3; ++i)
+      log += i < before ? "(Thread-1  ) hello\n" : "(renamed   ) hello\n";
+    EXPECT_EQ(check({}, program, log).answer, Answer::legal) << log;
+  }
+  EXPECT_EQ(
+      check({}, program, "(Thread-1  ) hello\n(renamed   ) hello\n(Thread-1  ) hello\n").answer,
+      Answer::illegal);
+}
+
+TEST(CheckVerdict, an_rlock_that_is_held_twice_is_free_once_it_is_released_twice) {
+  const auto program = [] {
+    const auto lock = std::make_shared<RLock>();
+    const auto say = [lock](const char* text) {
+      for (int i = 0; i != 3; ++i) {
+        const std::scoped_lock outer(*lock);
+        const std::scoped_lock inner(*lock);
+        logging::info("{}", text);
+      }
+    };
+    Thread thread({.target = [say] { say("b"); }});
+    thread.start();
+    say("a");
+    Event().wait();
+  };
+  const std::string a = "(MainThread) a\n";
+  const std::string b = "(Thread-1  ) b\n";
+  EXPECT_EQ(check({.partial = true}, program, b + a + b + b).answer, Answer::legal);
+  EXPECT_EQ(check({.partial = true}, program, a + b + a + b + a + b).answer, Answer::legal);
+}
+
 TEST(CheckVerdict, an_exception_that_leaves_the_program_is_handed_over) {
   const auto program = [] { throw RuntimeError("no"); };
   const Verdict verdict = check({}, program, "");

@@ -70,12 +70,59 @@ TEST_F(Check, takes_line_ends_of_other_systems) {
 TEST_F(Check, of_an_empty_log_is_an_answer) {
   const Outcome outcome = check("start", "");
   EXPECT_EQ(outcome.exit_code, 1);
-  EXPECT_NE(outcome.out.find("the first 0 can be printed\nthen the log ends\n"), std::string::npos)
+  EXPECT_TRUE(outcome.out.starts_with(
+      "illegal: the log is empty, and no run comes to its end without a line\n"
+      "what could have stood there:\n  ("))
       << outcome.out;
 }
 
 TEST_F(Check, of_another_demos_log_is_an_answer) {
   EXPECT_EQ(check("start", "(MainThread) Test start\n").exit_code, 1);
+}
+
+/// The fifo log of the queue with three more lines put in its midst.
+class ForeignLine : public ProgramTest {
+ protected:
+  [[nodiscard]] Outcome check_with(const std::string& line) const {
+    return shell("{ $threadlab queue --lab --items 9; " + line + "; } >x.log; " +
+                 "$threadlab check queue --items 12 x.log");
+  }
+};
+
+TEST_F(ForeignLine, in_another_format_is_named_with_the_format_that_it_looks_like) {
+  const Outcome outcome = check_with("$threadlab queue --lab --items 3 --format json");
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.out.find("\nline 10 of the log is '{\"name\":"), std::string::npos)
+      << outcome.out;
+  EXPECT_NE(outcome.out.find("not of the format '(%(threadName)-10s) %(message)s'; it looks like "
+                             "--format json\n"),
+            std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(ForeignLine, that_is_no_text_is_called_that) {
+  const Outcome outcome = check_with("printf '\\000\\001\\n'");
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.out.find("\nline 10 of the log is '\\x00\\x01', which is not"),
+            std::string::npos)
+      << outcome.out;
+  EXPECT_NE(outcome.out.find("; it looks like no text\n"), std::string::npos) << outcome.out;
+}
+
+TEST_F(Check, of_a_log_with_colours_says_so) {
+  const Outcome outcome =
+      shell("$threadlab queue --lab --color always >x.log; $threadlab check queue x.log");
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.out.find("\nline 1 has colours: print the log with --color never\n"),
+            std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(ForeignLine, of_ten_megabytes_is_shortened) {
+  const Outcome outcome = check_with("head -c 10000000 /dev/zero | tr '\\0' x");
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_LT(outcome.out.size(), 2000U);
+  EXPECT_NE(outcome.out.find("\nline 10 of the log is 'xxx"), std::string::npos) << outcome.out;
 }
 
 TEST_F(Check, gives_up_within_its_budget) {
@@ -108,6 +155,10 @@ INSTANTIATE_TEST_SUITE_P(
     Table, BadLogTest,
     testing::Values(
         BadLog{"head -c 1000 /dev/zero", "", "line 1 of the log is '\\x00"},
+        BadLog{"head -c 1000 /dev/zero", "", "it looks like no text"},
+        BadLog{"$threadlab queue --lab | sed '1s/^/\\xef\\xbb\\xbf/'", "", "a byte order mark"},
+        BadLog{"echo INFO:root:0", "",
+               "it looks like --format '%(levelname)s:%(name)s:%(message)s'"},
         BadLog{"$threadlab queue --lab --format tutorial", "", "it looks like --format tutorial"},
         BadLog{"$threadlab queue --lab --format json", "", "it looks like --format json"},
         BadLog{"$threadlab queue --lab", "--format json", "it looks like the usual format"},

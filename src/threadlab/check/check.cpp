@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <threadlab/check.hpp>
 #include <threadlab/check/prefix.hpp>
 #include <threadlab/check/proof.hpp>
@@ -92,10 +93,13 @@ class Judge {
     verdict_.answer = Answer::illegal;
     constexpr int part_for_prefix = 5;
     constexpr int part_for_candidates = 20;
+    constexpr auto most_for_candidates = std::chrono::milliseconds(500);
     const LongestPrefix prefix = longest_prefix(case_, finding.furthest, after(part_for_prefix));
     verdict_.prefix = prefix.lines;
     verdict_.is_longest = prefix.is_longest;
-    verdict_.candidates = next_lines(case_, prefix.lines, after(part_for_candidates));
+    const Deadline enough = std::chrono::steady_clock::now() + most_for_candidates;
+    verdict_.candidates =
+        next_lines(case_, prefix.lines, std::min(enough, after(part_for_candidates)));
     if (verdict_.candidates.size() > candidates_shown) {
       verdict_.more_candidates = verdict_.candidates.size() - candidates_shown;
       verdict_.candidates.resize(candidates_shown);

@@ -11,15 +11,15 @@ using runtime::Operation;
 /// What others do to the objects of one thread's step.
 class Others {
  public:
-  Others(const Observer& observer, const engine::LabThread& thread)
-      : history_(observer.history()),
-        uses_(observer.knowledge().uses),
-        step_(thread.request->step),
-        manner_(observer.manner_of(thread)),
+  Others(const History& history, const Uses& uses, const Doing& doing, Manner manner, ObjectId own)
+      : history_(history),
+        uses_(uses),
+        step_(doing.step),
+        manner_(manner),
         thing_(history_.thing(step_.object)),
-        own_(thread.self.thread->region.lab_object()),
-        number_(thread.number),
-        who_(history_.actor(thread).who) {}
+        own_(own),
+        number_(doing.number),
+        who_(history_.actor(doing.number).who) {}
 
   [[nodiscard]] bool leave_it_alone() const {
     switch (step_.operation) {
@@ -72,8 +72,9 @@ class Others {
 
   /// Nobody sees whether the lock is held, but by waiting for it.
   [[nodiscard]] bool may_let_go_of(ObjectId lock) const {
-    for (const Operation operation : {Operation::lock_acquire, Operation::rlock_acquire,
-                                      Operation::lock_release, Operation::rlock_release}) {
+    for (const Operation operation :
+         {Operation::lock_acquire, Operation::rlock_acquire, Operation::lock_release,
+          Operation::rlock_release, Operation::rlock_release_inner}) {
       if (uses_.by_others(lock, operation, Manner::special, who_)) return false;
     }
     return !uses_.by_others(lock, Operation::lock_locked, who_) &&
@@ -131,6 +132,8 @@ class Others {
       case Operation::lock_release:
       case Operation::rlock_release:
         return thing_.holder == who_ && may_let_go_of(step_.object);
+      case Operation::rlock_release_inner:
+        return thing_.holder == who_;
       case Operation::semaphore_acquire:
         return !ever(Operation::semaphore_acquire) && !do_specially(Operation::semaphore_release);
       case Operation::semaphore_release:
@@ -159,7 +162,7 @@ class Others {
 
   const History& history_;
   const Uses& uses_;
-  const runtime::Step& step_;
+  const runtime::Step step_;
   const Manner manner_;
   const Thing& thing_;
   const ObjectId own_;  // the thread's own object
@@ -174,9 +177,14 @@ bool is_renamed_by_others(const Uses& uses, const engine::LabThread& thread) {
                         Manner::special);
 }
 
+bool commutes_with_all(const History& history, const Uses& uses, const Doing& doing, Manner manner,
+                       ObjectId own) {
+  return !doing.waits_with_timeout() && Others(history, uses, doing, manner, own).leave_it_alone();
+}
+
 bool commutes_with_all(const Observer& observer, const engine::LabThread& thread) {
-  const bool waits_with_timeout = thread.deadline != engine::at_no_time;
-  return !waits_with_timeout && Others(observer, thread).leave_it_alone();
+  return commutes_with_all(observer.history(), observer.knowledge().uses, doing(thread),
+                           observer.manner_of(thread), thread.self.thread->region.lab_object());
 }
 
 }  // namespace threadlab::check

@@ -15,7 +15,9 @@ namespace threadlab::check {
 [[nodiscard]] bool is_renamed_by_others(const Uses& uses, const engine::LabThread& thread);
 
 /// Of a thread that can take its step, and is not parked at a log line, and that
-/// others do not rename.
+/// others do not rename. `own` is the thread's own object.
+[[nodiscard]] bool commutes_with_all(const History& history, const Uses& uses, const Doing& doing,
+                                     Manner manner, runtime::ObjectId own);
 [[nodiscard]] bool commutes_with_all(const Observer& observer, const engine::LabThread& thread);
 
 }  // namespace threadlab::check

@@ -2,7 +2,6 @@
 #include <threadlab/check/hash.hpp>
 #include <threadlab/check/history.hpp>
 #include <threadlab/runtime/thread_state.hpp>
-#include <tuple>
 #include <utility>
 
 namespace threadlab::check {
@@ -12,7 +11,7 @@ using runtime::Operation;
 
 namespace {
 
-/// Of the steps on events, barriers and queues: whether they leave it as it is.
+/// Of the steps on events, barriers, queues and plain data: whether they leave it as it is.
 bool only_looks(Operation operation) {
   switch (operation) {
     case Operation::event_arrive:
@@ -21,6 +20,7 @@ bool only_looks(Operation operation) {
     case Operation::barrier_read:
     case Operation::queue_join:
     case Operation::queue_read:
+    case Operation::shared_read:
       return true;
     default:
       return false;
@@ -28,6 +28,14 @@ bool only_looks(Operation operation) {
 }
 
 }  // namespace
+
+Doing doing(const engine::LabThread& thread) {
+  return {.number = thread.number,
+          .step = thread.request->step,
+          .item = thread.item,
+          .room = thread.room,
+          .deadline = thread.deadline};
+}
 
 void History::restart() {
   actors_.assign(1, {});  // the main thread may draw before it comes to its first step
@@ -85,15 +93,10 @@ void History::arrived(engine::LabThread& thread) {
   if (actor.is_ending) set_past(actor, mixed(actor.past, step.object));
 }
 
-void History::saw_its_name(const engine::LabThread& thread) {
-  Actor& actor = actors_[thread.number];
-  set_past(actor, mixed(actor.past, hashed(thread.record->thread_name)));
-}
-
 void History::finished() { actors_[last_].has_finished = true; }
 
-void History::freeze(const engine::LabThread& thread) {
-  Actor& actor = actors_[thread.number];
+void History::freeze(std::uint32_t number) {
+  Actor& actor = actors_[number];
   if (!actor.is_frozen) state_ -= scrambled(actor.past);
   actor.is_frozen = true;
 }
@@ -103,17 +106,17 @@ std::uint64_t History::state_of_objects(const Step& step) const {
   return step.other == 0 ? first : first + things_[step.other].state();
 }
 
-void History::takes(const engine::LabThread& thread, bool is_timeout, Duration now) {
-  Actor& actor = actors_[thread.number];
-  const Step& step = thread.request->step;
-  last_ = thread.number;
-  const std::uint64_t event = past_after(thread, is_timeout, now);
+void History::takes(const Doing& doing, bool is_timeout, Duration now) {
+  Actor& actor = actors_[doing.number];
+  const Step& step = doing.step;
+  last_ = doing.number;
+  const std::uint64_t event = past_after(doing, is_timeout, now);
   set_past(actor, event);
   actor.last_step = event;
   actor.printing = nullptr;
   state_ -= state_of_objects(step);
   if (!is_timeout) {
-    change(thread, event);
+    change(doing, event);
   } else if (step.other != 0 || things_[step.object].kind == ObjectKind::barrier) {
     things_[step.object].past = event;  // the waiter leaves its place
   }
@@ -126,25 +129,41 @@ void History::drew(std::int64_t value) {
   actor.last_step = 0;
 }
 
-std::uint64_t History::state_after(const engine::LabThread& thread, bool is_timeout, Duration now) {
-  const Step& step = thread.request->step;
-  const Actor actor = actors_[thread.number];
-  const Thing thing = things_[step.object];
-  const Thing other = things_[step.other];
-  const auto [last, starts, ends, before] = std::tuple(last_, starts_, ends_, state_);
-  takes(thread, is_timeout, now);
+History::Before History::before(const Doing& doing) const {
+  return {.step = doing.step,
+          .number = doing.number,
+          .actor = actors_[doing.number],
+          .thing = things_[doing.step.object],
+          .other = things_[doing.step.other],
+          .last = last_,
+          .starts = starts_,
+          .ends = ends_,
+          .state = state_};
+}
+
+void History::restore(const Before& before) {
+  const runtime::ObjectId object = before.step.object;
+  if (things_[object].items != before.thing.items) items_[object].pop_back();
+  last_ = before.last;
+  starts_ = before.starts;
+  ends_ = before.ends;
+  state_ = before.state;
+  things_[before.step.other] = before.other;
+  things_[object] = before.thing;
+  actors_[before.number] = before.actor;
+}
+
+std::uint64_t History::state_after(const Doing& doing, bool is_timeout, Duration now) {
+  const Before as_it_was = before(doing);
+  takes(doing, is_timeout, now);
   const std::uint64_t after = state();
-  if (things_[step.object].items != thing.items) items_[step.object].pop_back();
-  std::tie(last_, starts_, ends_, state_) = std::tuple(last, starts, ends, before);
-  things_[step.other] = other;
-  things_[step.object] = thing;
-  actors_[thread.number] = actor;
+  restore(as_it_was);
   return after;
 }
 
-void History::change(const engine::LabThread& thread, std::uint64_t event) {
-  Actor& actor = actors_[thread.number];
-  const Step& step = thread.request->step;
+void History::change(const Doing& doing, std::uint64_t event) {
+  Actor& actor = actors_[doing.number];
+  const Step& step = doing.step;
   Thing& thing = things_[step.object];
   switch (thing.kind) {
     case ObjectKind::lock:
@@ -153,9 +172,9 @@ void History::change(const engine::LabThread& thread, std::uint64_t event) {
       return change_lock(actor, step, event);
     case ObjectKind::queue:
     case ObjectKind::sorted_queue:
-      return change_queue(actor, step, event);
+      return change_queue(actor, doing, event);
     case ObjectKind::thread:
-      return change_thread(actor, step, event);
+      return change_thread(doing, event);
     case ObjectKind::semaphore:
       return change_semaphore(step, event);
     case ObjectKind::names:
@@ -163,6 +182,7 @@ void History::change(const engine::LabThread& thread, std::uint64_t event) {
       return;
     case ObjectKind::event:
     case ObjectKind::barrier:
+    case ObjectKind::shared:
       if (!only_looks(step.operation)) thing.past = event;
       return;
     default:
@@ -182,6 +202,7 @@ void History::change_lock(Actor& actor, const Step& step, std::uint64_t event) {
       return take_lock(step.other, actor.who, actor.depth_let_go);
     case Operation::lock_release:
     case Operation::rlock_release:
+    case Operation::rlock_release_inner:
       if (thing.depth > 0 && --thing.depth == 0) thing.holder = Thing::nobody;
       thing.past = event;
       return;
@@ -213,7 +234,8 @@ void History::take_lock(runtime::ObjectId lock, Uses::Who who, int depth) {
   things_[lock].depth += depth;
 }
 
-void History::change_queue(Actor& actor, const Step& step, std::uint64_t event) {
+void History::change_queue(Actor& actor, const Doing& doing, std::uint64_t event) {
+  const Step& step = doing.step;
   Thing& queue = things_[step.object];
   if (only_looks(step.operation)) return;
   if (queue.kind != ObjectKind::queue || step.operation == Operation::queue_shutdown) {
@@ -222,8 +244,7 @@ void History::change_queue(Actor& actor, const Step& step, std::uint64_t event) 
   if (step.operation == Operation::queue_put) {
     queue.puts = event;
     ++queue.items;
-    const std::uint64_t item = actor.thread->item;
-    items_[step.object].push_back(item != 0 ? item : event);
+    items_[step.object].push_back(doing.item != 0 ? doing.item : event);
     ++queue.count;
   } else if (step.operation == Operation::queue_task_done && queue.count > 0) {
     queue.dones += scrambled(event);
@@ -235,12 +256,13 @@ void History::change_queue(Actor& actor, const Step& step, std::uint64_t event) 
   }
 }
 
-void History::change_thread(Actor& actor, const Step& step, std::uint64_t event) {
+void History::change_thread(const Doing& doing, std::uint64_t event) {
+  const Step& step = doing.step;
   Thing& thread = things_[step.object];
   switch (step.operation) {
     case Operation::thread_start:
       thread.is_started = true;
-      thread.starter = actor.thread->number;
+      thread.starter = doing.number;
       thread.past = event;
       starts_ = mixed(starts_, event);
       break;
@@ -251,7 +273,7 @@ void History::change_thread(Actor& actor, const Step& step, std::uint64_t event)
       thread.is_finished = true;
       thread.past = event;
       ends_ += scrambled(event);
-      if (actor.thread->number == 0) actor.is_ending = true;
+      if (doing.number == 0) actors_[0].is_ending = true;
       break;
     case Operation::thread_set_name:
     case Operation::thread_daemon:

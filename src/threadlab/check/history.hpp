@@ -22,6 +22,19 @@ namespace threadlab::check {
 
 namespace engine = runtime::lab;
 
+/// What a thread is about to do.
+struct Doing {
+  std::uint32_t number = 0;  // the thread's
+  runtime::Step step{};
+  std::uint64_t item = 0;  // what it puts: equal for equal items; 0 when that is not known
+  std::size_t room = 0;    // of the queue that it puts to: how many items it holds; 0: any number
+  Duration deadline = engine::at_no_time;
+
+  [[nodiscard]] bool waits_with_timeout() const { return deadline != engine::at_no_time; }
+};
+
+[[nodiscard]] Doing doing(const engine::LabThread& thread);
+
 /// A thread of the run, by its number.
 struct Actor {
   engine::LabThread* thread = nullptr;
@@ -84,20 +97,22 @@ class History {
 
   /// The thread has come to its next step.
   void arrived(engine::LabThread& thread);
-  /// It has come to a log line, and has looked up its name without a step.
-  void saw_its_name(const engine::LabThread& thread);
   /// The last thread that took a step has finished.
   void finished();
-  void takes(const engine::LabThread& thread, bool is_timeout, Duration now);
+  void takes(const Doing& doing, bool is_timeout, Duration now);
   void drew(std::int64_t value);
 
   /// The thread will never take another step: its past counts no more, but for what it changed.
-  void freeze(const engine::LabThread& thread);
+  void freeze(std::uint32_t number);
+
+  /// All that a step changes, as it was.
+  struct Before;
+  [[nodiscard]] Before before(const Doing& doing) const;
+  void restore(const Before& before);
 
   [[nodiscard]] std::uint64_t state() const { return state_ + starts_ + ends_; }
   /// The state after the thread's step, before the thread has come to its next one.
-  [[nodiscard]] std::uint64_t state_after(const engine::LabThread& thread, bool is_timeout,
-                                          Duration now);
+  [[nodiscard]] std::uint64_t state_after(const Doing& doing, bool is_timeout, Duration now);
 
   [[nodiscard]] bool knows(const engine::LabThread& thread) const {
     return thread.number < actors_.size() && actors_[thread.number].thread != nullptr;
@@ -110,30 +125,29 @@ class History {
   [[nodiscard]] const Actor& last_actor() const { return actors_[last_]; }
   [[nodiscard]] const Thing& thing(runtime::ObjectId id) const { return things_[id]; }
   /// The thread's past after its step.
-  [[nodiscard]] std::uint64_t past_after(const engine::LabThread& thread, bool is_timeout,
-                                         Duration now) const;
+  [[nodiscard]] std::uint64_t past_after(const Doing& doing, bool is_timeout, Duration now) const;
 
   /// Of a queue that has items: the one at its front.
   [[nodiscard]] std::uint64_t front(runtime::ObjectId queue) const {
     return items_[queue][things_[queue].gets];
   }
   /// The past of a thread that is at a get, once it has got the item that is so far from the front.
-  [[nodiscard]] std::uint64_t past_after_get(const engine::LabThread& thread,
-                                             std::size_t from_front, Duration now) const;
+  [[nodiscard]] std::uint64_t past_after_get(const Doing& doing, std::size_t from_front,
+                                             Duration now) const;
   [[nodiscard]] runtime::ObjectId registry() const { return registry_; }
 
  private:
-  [[nodiscard]] std::uint64_t own_past_after(const engine::LabThread& thread, bool is_timeout,
+  [[nodiscard]] std::uint64_t own_past_after(const Doing& doing, bool is_timeout,
                                              Duration now) const;
   [[nodiscard]] std::uint64_t after_step(const Step& step, Uses::Who who, std::uint64_t own) const;
   [[nodiscard]] std::uint64_t after_word_step(const Step& step, Uses::Who who,
                                               std::uint64_t own) const;
   [[nodiscard]] std::uint64_t after_queue_step(const Step& step, std::uint64_t own) const;
-  void change(const engine::LabThread& thread, std::uint64_t event);
+  void change(const Doing& doing, std::uint64_t event);
   void change_lock(Actor& actor, const Step& step, std::uint64_t event);
   void change_semaphore(const Step& step, std::uint64_t event);
-  void change_queue(Actor& actor, const Step& step, std::uint64_t event);
-  void change_thread(Actor& actor, const Step& step, std::uint64_t event);
+  void change_queue(Actor& actor, const Doing& doing, std::uint64_t event);
+  void change_thread(const Doing& doing, std::uint64_t event);
   void take_lock(runtime::ObjectId lock, Uses::Who who, int depth);
   [[nodiscard]] std::uint64_t state_of_objects(const Step& step) const;
   void set_past(Actor& actor, std::uint64_t past);
@@ -147,6 +161,18 @@ class History {
   std::uint64_t starts_ = 0;  // the order in which threads were started
   std::uint64_t ends_ = 0;    // those that have finished, in no order
   std::uint64_t state_ = 0;   // the sum over the threads' pasts and the objects' states
+};
+
+struct History::Before {
+  Step step;
+  std::uint32_t number;
+  Actor actor;
+  Thing thing;
+  Thing other;
+  std::uint32_t last;
+  std::uint64_t starts;
+  std::uint64_t ends;
+  std::uint64_t state;
 };
 
 }  // namespace threadlab::check

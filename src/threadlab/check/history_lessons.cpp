@@ -16,28 +16,26 @@ std::uint64_t number(bool flag) { return flag ? 1 : 0; }
 }  // namespace
 
 /// What it knows without what the step teaches it.
-std::uint64_t History::own_past_after(const engine::LabThread& thread, bool is_timeout,
-                                      Duration now) const {
-  const auto operation = static_cast<std::uint64_t>(thread.request->step.operation);
-  const std::uint64_t own = mixed(actors_[thread.number].past, 2 * operation + number(is_timeout));
+std::uint64_t History::own_past_after(const Doing& doing, bool is_timeout, Duration now) const {
+  const auto operation = static_cast<std::uint64_t>(doing.step.operation);
+  const std::uint64_t own = mixed(actors_[doing.number].past, 2 * operation + number(is_timeout));
   if (timing_ == engine::Timing::any) return own;
   // Time is one more thing that all can see.
-  const Duration moment = is_timeout ? std::max(now, thread.deadline) : now;
+  const Duration moment = is_timeout ? std::max(now, doing.deadline) : now;
   return mixed(own, static_cast<std::uint64_t>(moment.count()));
 }
 
-std::uint64_t History::past_after_get(const engine::LabThread& thread, std::size_t from_front,
+std::uint64_t History::past_after_get(const Doing& doing, std::size_t from_front,
                                       Duration now) const {
-  const runtime::ObjectId queue = thread.request->step.object;
-  const std::uint64_t own = mixed(own_past_after(thread, false, now), things_[queue].past);
+  const runtime::ObjectId queue = doing.step.object;
+  const std::uint64_t own = mixed(own_past_after(doing, false, now), things_[queue].past);
   return mixed(own, items_[queue][things_[queue].gets + from_front]);
 }
 
-std::uint64_t History::past_after(const engine::LabThread& thread, bool is_timeout,
-                                  Duration now) const {
-  const Step& step = thread.request->step;
-  const std::uint64_t own = own_past_after(thread, is_timeout, now);
-  if (!is_timeout) return after_step(step, actors_[thread.number].who, own);
+std::uint64_t History::past_after(const Doing& doing, bool is_timeout, Duration now) const {
+  const Step& step = doing.step;
+  const std::uint64_t own = own_past_after(doing, is_timeout, now);
+  if (!is_timeout) return after_step(step, actors_[doing.number].who, own);
   // Who gives up learns nothing but that; a Condition's or a Barrier's waiter leaves its place.
   const Thing& thing = things_[step.object];
   return step.other != 0 || thing.kind == ObjectKind::barrier ? mixed(own, thing.past) : own;
@@ -46,8 +44,9 @@ std::uint64_t History::past_after(const engine::LabThread& thread, bool is_timeo
 std::uint64_t History::after_step(const Step& step, Uses::Who who, std::uint64_t own) const {
   const Thing& thing = things_[step.object];
   switch (step.operation) {
+    case Operation::log:  // its name stands in the line
+      return mixed(own, things_[step.other].past);
     case Operation::sleep:
-    case Operation::log:
     case Operation::thread_begin:
     case Operation::thread_started:
       return own;
@@ -79,6 +78,7 @@ std::uint64_t History::after_word_step(const Step& step, Uses::Who who, std::uin
   switch (step.operation) {
     case Operation::lock_release:
     case Operation::rlock_release:
+    case Operation::rlock_release_inner:
       return mixed(own, thing.past, number(thing.holder == who) + number(thing.depth > 0));
     case Operation::lock_locked:
     case Operation::rlock_locked:

@@ -34,23 +34,18 @@ std::vector<Line> LineNumbers::read(std::string_view text) {
   return lines;
 }
 
-const Printing& Printer::print(const log::Record& record) {
+Printing Printer::print(const log::Record& record) {
   buffer_.clear();
   formatter_.format(record, buffer_);
   std::string text(buffer_.data(), buffer_.size());
-  const auto found = known_.find(text);
-  if (found != known_.end()) return found->second;
   std::vector<Line> lines = numbers_.read(text);
+  for (const Line& line : lines) {
+    if (line.text >= printed_.size()) printed_.resize(std::size_t{line.text} + 1);
+    printed_[line.text] = true;
+  }
   const std::string name(record.thread_name);
   const bool is_unique = is_default_name(name) && lines.front().speaker == numbers_.speaker(name);
-  for (const Line& line : lines) printed_.insert(line.text);
-  Printing printing{.text = {},
-                    .message = std::string(record.message),
-                    .lines = std::move(lines),
-                    .is_unique = is_unique};
-  const auto known = known_.emplace(std::move(text), std::move(printing)).first;
-  known->second.text = known->first;
-  return known->second;
+  return {.text = std::move(text), .lines = std::move(lines), .is_unique = is_unique};
 }
 
 bool is_default_name(std::string_view name) {

@@ -12,8 +12,6 @@
 #include <threadlab/golden/log_lines.hpp>
 #include <threadlab/log/formatter.hpp>
 #include <threadlab/log/record.hpp>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace threadlab::check {
@@ -46,10 +44,9 @@ class LineNumbers {
 
 /// What one log step prints: a line, or a few when its message has line ends of its own.
 struct Printing {
-  std::string_view text;  // with its line end, the times in it those of the epoch
-  std::string message;
+  std::string text;  // with its line end
   std::vector<Line> lines;
-  bool is_unique;  // no other thread prints lines of this speaker
+  bool is_unique = false;  // no other thread prints lines of this speaker
 };
 
 /// Formats records. Requires: one thread.
@@ -58,17 +55,17 @@ class Printer {
   Printer(const log::Formatter& formatter, LineNumbers& numbers)
       : formatter_(formatter), numbers_(numbers) {}
 
-  /// Lives as long as this.
-  [[nodiscard]] const Printing& print(const log::Record& record);
+  [[nodiscard]] Printing print(const log::Record& record);
 
   /// Whether a line with this number was printed so far.
-  [[nodiscard]] bool has_printed(std::uint32_t text) const { return printed_.contains(text); }
+  [[nodiscard]] bool has_printed(std::uint32_t text) const {
+    return text < printed_.size() && printed_[text];
+  }
 
  private:
   const log::Formatter& formatter_;
   LineNumbers& numbers_;
-  std::unordered_map<std::string, Printing> known_;  // by text
-  std::unordered_set<std::uint32_t> printed_;        // the lines' numbers
+  std::vector<bool> printed_;  // by the lines' numbers
   fmt::memory_buffer buffer_;
 };
 

@@ -30,11 +30,19 @@ void Progress::restart() {
 }
 
 void Progress::advance(const Printing& printing) {
-  for (std::size_t i = 0; i != printing.lines.size(); ++i) {
-    const Line& line = log_[printed_++];
-    ++next_[line.speaker];
-    --left_[line.text];
-  }
+  for (std::size_t i = 0; i != printing.lines.size(); ++i) advance();
+}
+
+void Progress::advance() {
+  const Line& line = log_[printed_++];
+  ++next_[line.speaker];
+  --left_[line.text];
+}
+
+void Progress::retreat() {
+  const Line& line = log_[--printed_];
+  --next_[line.speaker];
+  ++left_[line.text];
 }
 
 std::size_t Progress::next_of(std::uint32_t speaker) const {

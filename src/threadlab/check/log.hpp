@@ -55,6 +55,13 @@ class Progress {
   [[nodiscard]] bool is_next(const Printing& printing) const { return fits_at(printing, printed_); }
   void advance(const Printing& printing);
 
+  [[nodiscard]] bool is_next(std::uint32_t text) const {
+    return printed_ != end_ && log_[printed_].text == text;
+  }
+  /// By one line; and back again.
+  void advance();
+  void retreat();
+
   /// The place of the speaker's next line; nowhere when it has none left.
   [[nodiscard]] std::size_t next_of(std::uint32_t speaker) const;
 

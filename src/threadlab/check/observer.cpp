@@ -11,6 +11,7 @@ using runtime::Operation;
 void Observer::restart() {
   history_.restart();
   debts_.clear();
+  renamed_ = 0;
 }
 
 void Observer::meet(engine::LabThread& thread) {
@@ -29,32 +30,72 @@ void Observer::started(engine::LabThread& thread) {
 
 void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
   history_.meet_objects(lab);
+  if (renamed_ != 0) look_at_lines_anew(lab);
   if (thread == nullptr) return history_.finished();
   if (!history_.knows(*thread)) meet(*thread);
   history_.arrived(*thread);
   note_use(*thread);
-  if (thread->request->step.operation != Operation::log) return;
-  if (is_renamed_by_others(knowledge_.uses, *thread)) history_.saw_its_name(*thread);
-  Actor& actor = history_.actor(*thread);
-  actor.printing = &printer_.print(*thread->record);
-  actor.speaker = actor.printing->lines.front().speaker;
-  actor.is_unique = actor.printing->is_unique;
-  if (actor.item != 0) note_item(actor);
-  if (actor.last_step != 0 && actor.printing->lines.size() == 1) {
-    const Line& line = actor.printing->lines.front();
-    knowledge_.prospects.try_emplace(actor.last_step,
-                                     Prospect{line.speaker, line.text, actor.printing->is_unique});
+  if (thread->request->step.operation == Operation::log) arrived_at_line(*thread);
+  if (knowledge_.notes_steps) {
+    knowledge_.steps.try_emplace(history_.actor(*thread).past, next_step_of(*thread));
   }
 }
 
-void Observer::note_item(Actor& actor) {
+void Observer::arrived_at_line(engine::LabThread& thread) {
+  look_at_line(thread);
+  Actor& actor = history_.actor(thread);
+  if (actor.item != 0) note_item(actor, thread.record->message);
+  if (actor.last_step != 0 && actor.printing->lines.size() == 1) {
+    knowledge_.prospects.note(actor.last_step, {.text = actor.printing->lines.front().text,
+                                                .is_unique = actor.printing->is_unique});
+  }
+}
+
+/// What it prints, by the name that it has now.
+void Observer::look_at_line(const engine::LabThread& thread) {
+  Actor& actor = history_.actor(thread);
+  log::Record record = *thread.record;
+  record.thread_name = thread.self.thread->name;
+  if (thread.number >= printings_.size()) printings_.resize(std::size_t{thread.number} + 1);
+  printings_[thread.number] = printer_.print(record);
+  actor.printing = &printings_[thread.number];
+  actor.speaker = actor.printing->lines.front().speaker;
+  actor.is_unique = actor.printing->is_unique;
+}
+
+/// The last step may have given another name to a thread that has come to a line.
+void Observer::look_at_lines_anew(const engine::Lab& lab) {
+  const runtime::ObjectId renamed = std::exchange(renamed_, 0);
+  for (const engine::LabThread* const thread : lab.threads()) {
+    if (thread->self.thread->region.lab_object() != renamed || !history_.knows(*thread)) continue;
+    if (history_.actor(*thread).printing != nullptr) look_at_line(*thread);
+  }
+}
+
+NextStep Observer::next_step_of(const engine::LabThread& thread) const {
+  NextStep next{.doing = doing(thread),
+                .manner = manner_of(thread),
+                .identity = history_.thing(thread.request->step.object).identity};
+  const Printing* const printing = history_.actor(thread).printing;
+  if (printing != nullptr && printing->lines.size() == 1) {
+    next.line = {.text = printing->lines.front().text, .is_unique = printing->is_unique};
+  }
+  return next;
+}
+
+void Observer::note_item(Actor& actor, std::string_view message) {
   const std::uint64_t topic = actor.printing->lines.front().topic;
-  knowledge_.topics[std::exchange(actor.item, 0)] = topic;
-  const auto [known, is_new] = knowledge_.items.try_emplace(
-      topic, Item{actor.item_queue, actor.item_place, actor.printing->message, true});
-  const Item& item = known->second;
-  if (item.queue == actor.item_queue && item.place == actor.item_place) return;
-  known->second.is_told_by_its_line = false;
+  std::uint64_t& known_topic = knowledge_.topics[std::exchange(actor.item, 0)];
+  if (known_topic != topic) known_topic = topic;  // what is not written is not copied for a scout
+  const auto known = knowledge_.items.find(topic);
+  if (known == knowledge_.items.end()) {
+    knowledge_.items.emplace(topic,
+                             Item{actor.item_queue, actor.item_place, std::string(message), true});
+    return;
+  }
+  Item& item = known->second;
+  const bool is_same = item.queue == actor.item_queue && item.place == actor.item_place;
+  if (!is_same && item.is_told_by_its_line) item.is_told_by_its_line = false;
 }
 
 void Observer::takes(const engine::Lab& lab, const engine::LabThread& thread, bool is_timeout) {
@@ -71,7 +112,10 @@ void Observer::takes(const engine::Lab& lab, const engine::LabThread& thread, bo
     default:
       break;
   }
-  history_.takes(thread, is_timeout, lab.now());
+  if (thread.request->step.operation == Operation::thread_set_name) {
+    renamed_ = thread.request->step.object;
+  }
+  history_.takes(doing(thread), is_timeout, lab.now());
 }
 
 int& Observer::debt(const engine::LabThread& thread) {
@@ -112,6 +156,7 @@ Manner Observer::manner_of(const engine::LabThread& thread) const {
   switch (step.operation) {
     case Operation::lock_release:
     case Operation::rlock_release:
+    case Operation::rlock_release_inner:
       return special(thing.holder != history_.actor(thread).who);
     case Operation::semaphore_release:
     case Operation::queue_task_done:

@@ -2,8 +2,12 @@
 
 // Watches runs of the program: what each thread is about to do, and what that shows of the program.
 
+#include <deque>
+#include <string>
+#include <string_view>
 #include <threadlab/check/history.hpp>
 #include <threadlab/check/lines.hpp>
+#include <threadlab/check/prospects.hpp>
 #include <threadlab/check/uses.hpp>
 #include <unordered_map>
 
@@ -17,11 +21,12 @@ struct Item {
   bool is_told_by_its_line;  // no other item leads to a line of this topic
 };
 
-/// A line that a thread comes to.
-struct Prospect {
-  std::uint32_t speaker;
-  std::uint32_t text;
-  bool is_unique;  // no other thread prints lines of this speaker
+/// What a thread does next.
+struct NextStep {
+  Doing doing;
+  Manner manner = Manner::plain;
+  std::uint64_t identity = 0;                                    // of the object
+  Prospect line = {.text = Prospect::none, .is_unique = false};  // if it prints one alone
 };
 
 /// What all runs together have shown.
@@ -29,8 +34,9 @@ struct Knowledge {
   Uses uses;
   std::unordered_map<std::uint64_t, std::uint64_t> topics;  // of the line an item leads to
   std::unordered_map<std::uint64_t, Item> items;            // by the topics of their lines
-  std::unordered_map<std::uint64_t, Prospect> prospects;  // by a thread's past after a step: where
-                                                          // it comes next, if that is a line
+  Prospects prospects;                                      // of threads after a step
+  bool notes_steps = false;
+  std::unordered_map<std::uint64_t, NextStep> steps;  // by a thread's past, where they are noted
 };
 
 class Observer {
@@ -50,6 +56,7 @@ class Observer {
 
   void drew(std::int64_t value) { history_.drew(value); }
 
+  [[nodiscard]] NextStep next_step_of(const engine::LabThread& thread) const;
   [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;
 
   [[nodiscard]] History& history() { return history_; }
@@ -59,7 +66,10 @@ class Observer {
 
  private:
   void meet(engine::LabThread& thread);
-  void note_item(Actor& actor);
+  void arrived_at_line(engine::LabThread& thread);
+  void look_at_line(const engine::LabThread& thread);
+  void look_at_lines_anew(const engine::Lab& lab);
+  void note_item(Actor& actor, std::string_view message);
   void note_use(const engine::LabThread& thread);
   [[nodiscard]] int& debt(const engine::LabThread& thread);
   [[nodiscard]] bool owes(const engine::LabThread& thread) const;
@@ -71,8 +81,10 @@ class Observer {
   };
 
   History history_;
+  runtime::ObjectId renamed_ = 0;  // the thread that the last step gave a name to
   // By thread: what it took of each semaphore and queue, and has not yet given back or finished.
   std::vector<std::vector<Debt>> debts_;
+  std::deque<Printing> printings_;  // by thread: the last it came to; they stay where they are
   Printer& printer_;
   LineNumbers& numbers_;
   Knowledge& knowledge_;

@@ -27,8 +27,8 @@ bool let_time_pass(engine::Lab& lab) {
 
 }  // namespace
 
-void Pilot::restart(bool sends_scouts) {
-  sends_scouts_ = sends_scouts;
+void Pilot::restart(Errand errand) {
+  errand_ = errand;
   observer_.restart();
   progress_.restart();
   tree_.restart();
@@ -39,13 +39,14 @@ void Pilot::parked(engine::Lab& /*lab*/, engine::LabThread& thread) { observer_.
 
 engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
   observer_.arrived(lab, running);
-  if (running != nullptr && is_stuck(*running)) observer_.history().freeze(*running);
-  if (sends_scouts_ && !scouts_.is_scout() && !tree_.is_at_end()) {
+  if (running != nullptr && is_stuck(*running)) observer_.history().freeze(running->number);
+  if (errand_ != Errand::none && !scouts_.is_scout() && !tree_.is_at_end()) {
     if (must_stop()) return {};
-    send_scouts(lab);
+    if (errand_ == Errand::scouting) send_scouts(lab);
+    if (errand_ == Errand::looking_ahead) look_ahead(lab);
   }
   if (scouts_.is_scout()) {
-    note_sighting(running);
+    note_other_than_line(running);
     return scout(lab);
   }
   if (!tree_.is_at_end()) return take(lab, tree_.follow());
@@ -53,6 +54,18 @@ engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
   if (has_arrived() || is_lost(running) || must_stop()) return {};
   if (goal_ == Goal::collect && progress_.is_complete()) show_what_comes_next(lab);
   return go_on(lab, running);
+}
+
+void Pilot::look_ahead(const engine::Lab& lab) {
+  const std::vector<Option> untried = tree_.untried_here();
+  if (untried.empty() || !foresight_.look_at(lab)) return;
+  for (const Option& option : untried) {
+    const bool is_step = option.choice.kind == Choice::Kind::step;
+    if (!is_step || !tree_.may_succeed(option) || must_stop()) continue;
+    const bool is_doomed = foresight_.is_doomed(static_cast<std::uint32_t>(option.choice.value));
+    if (scouts_.is_scout()) return;
+    if (is_doomed) tree_.bury(option.after);
+  }
 }
 
 engine::Decision Pilot::go_on(engine::Lab& lab, engine::LabThread* running) {
@@ -111,13 +124,14 @@ bool Pilot::is_lost(const engine::LabThread* running) const {
   }
   if (is_stuck(*running)) return must_end(*running);
   const Printing* const printing = history.actor(*running).printing;
+  if (is_renamed_by_others(observer_.knowledge().uses, *running)) return false;
   return printing != nullptr && printing->is_unique && !progress_.is_next_of_speaker(*printing);
 }
 
 /// Whether the thread is about to print what nobody may print any more.
 bool Pilot::is_stuck(const engine::LabThread& thread) const {
   const Printing* const printing = observer_.history().actor(thread).printing;
-  if (printing == nullptr) return false;
+  if (printing == nullptr || is_renamed_by_others(observer_.knowledge().uses, thread)) return false;
   return printing->is_unique
              ? progress_.next_of(printing->lines.front().speaker) == Progress::nowhere
              : progress_.left(*printing) == 0;
@@ -168,11 +182,11 @@ engine::LabThread* Pilot::look_around(engine::Lab& lab) {
 
 /// Whether the thread is known to be about to print, then, what it must not.
 bool Pilot::is_hopeless(const Option& option) const {
-  const auto& prospects = observer_.knowledge().prospects;
-  const auto found = prospects.find(option.past);
-  if (found == prospects.end() || !found->second.is_unique) return false;
+  if (observer_.knowledge().uses.rename_others()) return false;
+  const auto prospect = observer_.knowledge().prospects.find(option.past);
+  if (!prospect || !prospect->is_unique) return false;
   if (option.next == Progress::nowhere) return option.must_end;
-  return log_[option.next].text != found->second.text;
+  return log_[option.next].text != prospect->text;
 }
 
 void Pilot::add_options(engine::Lab& lab, engine::LabThread& thread) {
@@ -189,8 +203,8 @@ void Pilot::add(engine::Lab& lab, engine::LabThread& thread, bool is_timeout) {
   History& history = observer_.history();
   const Option option{.choice = {.kind = is_timeout ? Choice::Kind::timeout : Choice::Kind::step,
                                  .value = thread.number},
-                      .after = history.state_after(thread, is_timeout, lab.now()),
-                      .past = history.past_after(thread, is_timeout, lab.now()),
+                      .after = history.state_after(doing(thread), is_timeout, lab.now()),
+                      .past = history.past_after(doing(thread), is_timeout, lab.now()),
                       .next = progress_.next_of(history.actor(thread).speaker),
                       .must_end = must_end(thread)};
   if (!is_hopeless(option)) ranked_.push_back({.option = option, .rank = rank(thread, is_timeout)});

@@ -5,6 +5,7 @@
 // is something to choose.
 
 #include <functional>
+#include <threadlab/check/foresight.hpp>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/observer.hpp>
 #include <threadlab/check/scouts.hpp>
@@ -20,16 +21,30 @@ enum class Goal : std::uint8_t {
   collect,    // print the lines in every way, and show what may come next
 };
 
+/// What a run is for, beside going on from the end of the path.
+enum class Errand : std::uint8_t {
+  none,
+  scouting,       // to send scouts from the path, which learn where what has not been tried leads
+  looking_ahead,  // to find out without them which of it leads nowhere
+};
+
 class Pilot final : public engine::Strategy {
  public:
   Pilot(Goal goal, const Log& log, std::size_t end, Observer& observer, Tree& tree)
-      : goal_(goal), log_(log), progress_(log, end), observer_(observer), tree_(tree) {
+      : goal_(goal),
+        log_(log),
+        progress_(log, end),
+        observer_(observer),
+        tree_(tree),
+        foresight_(goal == Goal::whole_log, log, progress_, observer, tree) {
+    foresight_.send_scout = [this](std::uint64_t past, const std::vector<std::uint32_t>& numbers) {
+      send_scout_along(past, numbers);
+    };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
   }
 
-  /// A new run. A run that sends scouts follows the path to its end, and learns of what has not
-  /// been tried on the way where it leads.
-  void restart(bool sends_scouts = false);
+  /// A new run.
+  void restart(Errand errand = Errand::none);
 
   engine::Decision choose(engine::Lab& lab, engine::LabThread* running) override;
   std::optional<std::int64_t> draw(engine::Lab& lab, runtime::RandomStream& random, std::int64_t lo,
@@ -43,6 +58,9 @@ class Pilot final : public engine::Strategy {
   [[nodiscard]] bool has_arrived() const {
     return goal_ == Goal::prefix && progress_.is_complete();
   }
+
+  /// Waits until the scouts of the last run have come to their end.
+  void await_scouts() { scouts_.await_all(); }
 
   /// Whether some draw has more values than were tried.
   [[nodiscard]] bool has_left_out_values() const { return has_left_out_values_; }
@@ -67,9 +85,12 @@ class Pilot final : public engine::Strategy {
   [[nodiscard]] bool is_tired(const engine::LabThread& thread) const;
   void show_what_comes_next(const engine::Lab& lab) const;
 
+  void look_ahead(const engine::Lab& lab);
   void send_scouts(engine::Lab& lab);
+  [[nodiscard]] bool send_scout();
+  void send_scout_along(std::uint64_t past, const std::vector<std::uint32_t>& numbers);
   void make_plan(engine::Lab& lab, const engine::LabThread& first);
-  void note_sighting(const engine::LabThread* running);
+  void note_other_than_line(const engine::LabThread* running);
   engine::Decision scout(engine::Lab& lab);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
@@ -89,10 +110,10 @@ class Pilot final : public engine::Strategy {
   std::size_t furthest_ = 0;
   bool has_left_out_values_ = false;
 
+  Errand errand_ = Errand::none;
+  Foresight foresight_;
   Scouts scouts_;
-  bool sends_scouts_ = false;
   std::vector<std::uint32_t> plan_;  // of a scout: who gets the next item, the last one first
-  std::vector<Sighting> sightings_;
 
   std::uint32_t hasty_ = 0;      // the thread that went at once last
   std::uint32_t in_a_row_ = 0;   // how often

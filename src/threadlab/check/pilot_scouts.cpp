@@ -22,26 +22,44 @@ bool stands_at(const engine::LabThread& thread, runtime::ObjectId queue) {
 }  // namespace
 
 void Pilot::send_scouts(engine::Lab& lab) {
-  const auto& prospects = observer_.knowledge().prospects;
-  for (const Option& option : tree_.untried_here()) {
-    if (option.choice.kind != Choice::Kind::step || prospects.contains(option.past)) continue;
+  Prospects& prospects = observer_.knowledge().prospects;
+  const std::vector<Option> untried = tree_.untried_here();
+  if (tree_.has_scouts_here()) return;
+  for (const Option& option : untried) {
+    const bool is_step = option.choice.kind == Choice::Kind::step;
+    if (!is_step || prospects.is_known_or_planned(option.past)) continue;
     const auto number = static_cast<std::uint32_t>(option.choice.value);
     const engine::LabThread& thread = *observer_.history().actor(number).thread;
     const bool is_get = thread.request->step.operation == Operation::queue_get;
     if (!is_get || !observer_.history().thing(thread.request->step.object).has_items()) continue;
+    prospects.plan(option.past);
     make_plan(lab, thread);
-    if (scouts_.send(sightings_)) return;
-    for (const Sighting& seen : sightings_) {
-      observer_.knowledge().prospects.try_emplace(
-          seen.past, Prospect{seen.speaker, seen.text, seen.is_unique});
-    }
+    if (send_scout()) return;
   }
+}
+
+/// True: this is the scout.
+bool Pilot::send_scout() {
+  if (!scouts_.send()) return false;
+  observer_.knowledge().prospects.set_writing(Prospects::Writing::fulfils);
+  return true;
+}
+
+void Pilot::send_scout_along(std::uint64_t past, const std::vector<std::uint32_t>& numbers) {
+  constexpr std::size_t enough_room = 64;
+  if (must_stop()) return;
+  Prospects& prospects = observer_.knowledge().prospects;
+  prospects.share(enough_room);
+  prospects.plan(past);
+  plan_.assign(numbers.rbegin(), numbers.rend());
+  if (!send_scout()) scouts_.await_all();
 }
 
 /// The first gets the item at the front. Each item after it goes to a thread of which it is not
 /// known where it leads it, and that will still stand here when the item is at the front.
 void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   const History& history = observer_.history();
+  Prospects& prospects = observer_.knowledge().prospects;
   const runtime::ObjectId queue = first.request->step.object;
   const auto next = [&](const engine::LabThread* thread) {
     return std::pair(progress_.next_of(history.actor(*thread).speaker), thread->number);
@@ -56,9 +74,10 @@ void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   for (std::size_t item = 1; item < std::min(items, threads.size()); ++item) {
     for (std::size_t i = item + 1; i < threads.size(); ++i) {
       const std::uint32_t number = threads[i]->number;
-      const std::uint64_t past = history.past_after_get(*threads[i], item, lab.now());
+      const std::uint64_t past = history.past_after_get(doing(*threads[i]), item, lab.now());
       if (std::ranges::find(plan_, number) != plan_.end()) continue;
-      if (observer_.knowledge().prospects.contains(past)) continue;
+      if (prospects.is_known_or_planned(past)) continue;
+      prospects.plan(past);
       plan_.push_back(number);
       break;
     }
@@ -67,28 +86,21 @@ void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   std::ranges::reverse(plan_);
 }
 
-void Pilot::note_sighting(const engine::LabThread* running) {
+/// The observer has noted the line, if that is what the thread has come to.
+void Pilot::note_other_than_line(const engine::LabThread* running) {
   if (running == nullptr) return;
-  const std::uint64_t past = observer_.history().actor(*running).last_step;
-  const auto& prospects = observer_.knowledge().prospects;
-  const auto found = prospects.find(past);
-  if (found == prospects.end()) {  // it came to something else than a line
-    sightings_.push_back({past, 0, UINT32_MAX, false});
-    return;
-  }
-  // A text that the log does not have may be numbered otherwise in the process that sent the scout.
-  const Prospect& seen = found->second;
-  const std::uint32_t text = seen.text < log_.texts() ? seen.text : UINT32_MAX;
-  sightings_.push_back({past, seen.speaker, text, seen.is_unique});
+  observer_.knowledge().prospects.note(observer_.history().actor(*running).last_step,
+                                       {.text = Prospect::none, .is_unique = false});
 }
 
 engine::Decision Pilot::scout(engine::Lab& lab) {
-  if (plan_.empty()) scouts_.report(sightings_);
+  if (plan_.empty()) Scouts::retire();
   engine::LabThread& thread = *observer_.history().actor(plan_.back()).thread;
   plan_.pop_back();
-  if (!thread.can_step()) scouts_.report(sightings_);
-  observer_.takes(lab, thread, false);
-  return {.option = {.thread = &thread, .is_timeout = false}, .had_alternative = false};
+  const bool is_timeout = thread.request->step.operation == Operation::sleep;
+  if (!is_timeout && !thread.can_step()) Scouts::retire();
+  observer_.takes(lab, thread, is_timeout);
+  return {.option = {.thread = &thread, .is_timeout = is_timeout}, .had_alternative = false};
 }
 
 }  // namespace threadlab::check

@@ -36,39 +36,67 @@ class OneSearch {
     pilot_.must_stop = [this] { return alarm_.rings(); };
   }
 
-  /// Where the path is long and much on it has not been tried, one run more shows which of it leads
-  /// nowhere.
-  void send_scouts() {
-    constexpr std::size_t long_path = 2000;
-    constexpr std::size_t many_forks = 32;
-    if (tree_.length() < long_path || tree_.forks_without_scouts() < many_forks) return;
-    pilot_.restart(true);
-    (void)run_once(what_.program, what_.timing, pilot_);
-    tree_.note_scouts();
-  }
-
   [[nodiscard]] Pilot& pilot() { return pilot_; }
   [[nodiscard]] const Tree& tree() const { return tree_; }
 
   Found look() {
     do {
-      pilot_.restart();
-      const RunEnd end = run_once(what_.program, what_.timing, pilot_);
+      const RunEnd end = run(Errand::none);
       if (pilot_.has_arrived()) return Found::yes;
       if (is_whole_ && end.has_finished && pilot_.progress().is_complete()) return Found::yes;
-      send_scouts();
+      find_what_leads_nowhere();
       if (alarm_.rings()) return Found::not_in_time;
     } while (tree_.backtrack());
     return pilot_.has_left_out_values() ? Found::not_in_time : Found::no;
   }
 
  private:
+  RunEnd run(Errand errand) {
+    pilot_.restart(errand);
+    return run_once(what_.program, what_.timing, pilot_);
+  }
+
+  /// A few runs along the path may show that most of what has not been tried on it leads nowhere.
+  void find_what_leads_nowhere() {
+    const bool was_scouted = send_scouts();
+    if (!was_scouted && ++failures_ < patience_) return;
+    failures_ = 0;
+    patience_ *= 2;
+    if (what_.timing == engine::Timing::any) look_ahead();
+  }
+
+  /// Scouts are sent where the path is long and much on it has not been tried.
+  bool send_scouts() {
+    constexpr std::size_t long_path = 2000;
+    constexpr std::size_t many_forks = 32;
+    if (tree_.length() < long_path || tree_.forks_without_scouts() < many_forks) return false;
+    Prospects& prospects = what_.knowledge.prospects;
+    prospects.share(2 * tree_.options());
+    prospects.set_writing(Prospects::Writing::keeps_place);
+    (void)run(Errand::scouting);
+    pilot_.await_scouts();
+    prospects.set_writing(Prospects::Writing::grows);
+    tree_.note_scouts();
+    return true;
+  }
+
+  void look_ahead() {
+    // First what the threads do on the path itself.
+    what_.knowledge.notes_steps = true;
+    (void)run(Errand::none);
+    tree_.settle_path();
+    (void)run(Errand::looking_ahead);
+    tree_.unsettle_path();
+  }
+
   Case& what_;
   Alarm& alarm_;
   const bool is_whole_;
   Tree tree_;
   Observer observer_;
   Pilot pilot_;
+  std::size_t failures_ = 0;  // since it was last looked ahead
+  std::size_t patience_ = 8;
 };
 
 /// Lets fifo choose, and watches.

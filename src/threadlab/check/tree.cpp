@@ -42,8 +42,8 @@ std::size_t Tree::next_untried(std::size_t index) const {
   return index;
 }
 
-void Tree::bury(std::uint64_t state) {
-  if (state != 0) dead_.insert(state);
+void Tree::settle_path() {
+  for (const Fork& fork : forks_) on_path_.insert(fork.state);
 }
 
 void Tree::drop_last_fork() {
@@ -57,7 +57,7 @@ void Tree::drop_last_fork() {
 std::vector<Option> Tree::untried_here() {
   while (fork_ != forks_.size() && forks_[fork_].place < place_) ++fork_;
   std::vector<Option> untried;
-  if (fork_ == forks_.size() || forks_[fork_].place != place_ || fork_ < scouted_) return untried;
+  if (fork_ == forks_.size() || forks_[fork_].place != place_) return untried;
   const std::size_t next = fork_ + 1;
   const std::size_t end = next == forks_.size() ? options_.size() : forks_[next].first;
   for (std::size_t i = forks_[fork_].tried + 1; i != end; ++i) {

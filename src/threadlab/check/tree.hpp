@@ -52,11 +52,33 @@ class Tree {
   [[nodiscard]] bool backtrack();
 
   [[nodiscard]] std::vector<Choice> path() const { return {path_.begin(), path_.end()}; }
+  /// Of all its forks together.
+  [[nodiscard]] std::size_t options() const { return options_.size(); }
   [[nodiscard]] std::size_t length() const { return path_.size(); }
 
+  /// No run that prints the log goes through this state.
+  void bury(std::uint64_t state) {
+    if (state != 0) dead_.insert(state);
+  }
+
+  /// From now on, the states of the path's forks are settled: they will be looked at before it is
+  /// said that there is no run.
+  void settle_path();
+  /// Whether the state is dead or settled.
+  [[nodiscard]] bool is_settled(std::uint64_t state) const {
+    return dead_.contains(state) || on_path_.contains(state);
+  }
+  void unsettle_path() { on_path_.clear(); }
+
+  [[nodiscard]] bool may_succeed(const Option& option) const {
+    return !dead_.contains(option.after) && !is_hopeless(option);
+  }
+
   /// Of the fork that the run has come to, following the path: what has not been tried and may
-  /// succeed. Nothing where there is no fork, or only one that scouts have been sent from.
+  /// succeed. Nothing where there is no fork.
   [[nodiscard]] std::vector<Option> untried_here();
+  /// Whether scouts have been sent from the fork that untried_here spoke of.
+  [[nodiscard]] bool has_scouts_here() const { return fork_ < scouted_; }
   [[nodiscard]] std::size_t forks_without_scouts() const { return forks_.size() - scouted_; }
   /// Scouts have been sent from all forks of the path.
   void note_scouts() { scouted_ = forks_.size(); }
@@ -75,10 +97,6 @@ class Tree {
   /// The first of the last fork's options from this index on that may succeed; options_.size() when
   /// there is none.
   [[nodiscard]] std::size_t next_untried(std::size_t index) const;
-  [[nodiscard]] bool may_succeed(const Option& option) const {
-    return !dead_.contains(option.after) && !is_hopeless(option);
-  }
-  void bury(std::uint64_t state);
   void drop_last_fork();
 
   // No scout looks at the tree.
@@ -89,6 +107,7 @@ class Tree {
   std::size_t scouted_ = 0;         // how many of the first forks scouts have been sent from
   UnforkedVector<Option> options_;  // of all forks, one after another
   std::unordered_set<std::uint64_t> dead_;
+  std::unordered_set<std::uint64_t> on_path_;
 };
 
 }  // namespace threadlab::check

@@ -8,6 +8,7 @@ void Uses::note(ObjectId object, Operation operation, Manner manner, Who who) {
   if (users == who || users == several) return;
   users = users == nobody ? who : several;
   ++news_;
+  rename_others_ |= operation == Operation::thread_set_name && manner == Manner::special;
 }
 
 }  // namespace threadlab::check

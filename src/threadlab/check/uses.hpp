@@ -30,6 +30,9 @@ class Uses {
   /// How often something new was noted.
   [[nodiscard]] std::uint64_t news() const { return news_; }
 
+  /// Whether a thread gives a name to another.
+  [[nodiscard]] bool rename_others() const { return rename_others_; }
+
   /// Whether another thread than this one does it.
   [[nodiscard]] bool by_others(ObjectId object, Operation operation, Manner manner, Who who) const {
     const Who users = users_of(object, operation, manner);
@@ -56,6 +59,7 @@ class Uses {
 
   std::vector<std::array<Who, runtime::operation_count * 2>> users_;  // by object
   std::uint64_t news_ = 0;
+  bool rename_others_ = false;
 };
 
 }  // namespace threadlab::check

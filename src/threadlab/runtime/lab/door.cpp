@@ -59,8 +59,10 @@ bool is_dying() {
   return thread != nullptr && thread->is_dying;
 }
 
-void show_item(std::uint64_t item) {
-  if (self().lab_thread != nullptr) self().lab_thread->item = item;
+void show_item(std::uint64_t item, std::size_t room) {
+  if (self().lab_thread == nullptr) return;
+  self().lab_thread->item = item;
+  self().lab_thread->room = room;
 }
 
 void refuse_to_block() {

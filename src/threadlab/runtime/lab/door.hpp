@@ -77,8 +77,8 @@ class ByHand {
   ObjectId object_;
 };
 
-/// What the calling thread is about to put into a queue.
-void show_item(std::uint64_t item);
+/// What the calling thread is about to put into a queue that may hold so many items.
+void show_item(std::uint64_t item, std::size_t room);
 
 /// Called before a thread waits for an object of no lab. Throws RuntimeError when the thread is in
 /// one: nobody could wake it.

@@ -42,9 +42,11 @@ struct LabThread {
   bool is_unwinding = false;         // and its stack is being unwound
 
   // What it is about to print, while its request is a log line; and what it is about to put, while
-  // that is a put: equal for equal items, and 0 where items are no numbers or texts.
+  // that is a put: equal for equal items, and 0 where items are no numbers or texts; with how many
+  // items that queue may hold, 0 for any number.
   const log::Record* record = nullptr;
   std::uint64_t item = 0;
+  std::size_t room = 0;
 
   // A place in the line of those that wait in one gate, for `fifo`.
   LabThread* previous = nullptr;
