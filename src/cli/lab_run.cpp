@@ -4,6 +4,7 @@
 #include <cli/lab_run.hpp>
 #include <cli/output.hpp>
 #include <cli/script_end.hpp>
+#include <cli/text.hpp>
 #include <threadlab/golden/file.hpp>
 #include <threadlab/lab.hpp>
 #include <utility>
@@ -11,12 +12,22 @@
 namespace threadlab::cli {
 namespace {
 
+/// A schedule may be longer than an argument can be: then it is given as @FILE.
+std::string read_schedule(const std::string& given) {
+  if (!given.starts_with('@')) return given;
+  const std::string file = given.substr(1);
+  std::optional<std::string> text = golden::read_file(file);
+  if (!text) throw UsageError("--schedule: there is no file " + in_quotes(file));
+  if (text->ends_with('\n')) text->pop_back();
+  return *std::move(text);
+}
+
 lab::Options lab_options(const RunOptions& options, logging::Config log) {
   lab::Options result;
   result.seed = options.seed;
   result.strategy = options.strategy;
   if (options.timing) result.timing = *options.timing;
-  if (options.schedule) result.schedule = *options.schedule;
+  if (options.schedule) result.schedule = read_schedule(*options.schedule);
   result.lenient = options.lenient;
   if (options.max_steps) result.max_steps = *options.max_steps;
   result.log = std::move(log);

@@ -20,7 +20,8 @@ void declare_lab(RunOptions& options, Arguments& arguments) {
       "strategy", options.strategy, "NAME",
       {{"fifo", Strategy::fifo}, {"random", Strategy::random}, {"pct", Strategy::pct}},
       "who goes next: fifo, random or pct [fifo; random with --seed]");
-  arguments.text("schedule", options.schedule, "STRING", "replay the run that has this schedule");
+  arguments.text("schedule", options.schedule, "STRING",
+                 "replay the run that has this schedule; @FILE reads it there");
   arguments.choice<Timing>("timing", options.timing, "HOW",
                            {{"ideal", Timing::ideal}, {"any", Timing::any}},
                            "what is assumed of speed: ideal or any [ideal]");

@@ -108,8 +108,15 @@ TEST_F(Explore, writes_each_distinct_log_with_a_schedule_that_prints_it) {
   EXPECT_TRUE(exists("logs/000012.log"));
   EXPECT_FALSE(exists("logs/000013.log"));
   const Outcome replayed =
-      shell("$threadlab semaphore --workers 2 --schedule $(cat logs/000007.schedule)");
+      shell("$threadlab semaphore --workers 2 --schedule @logs/000007.schedule");
   EXPECT_EQ(replayed.out, content("logs/000007.log"));
+}
+
+TEST_F(Explore, has_no_schedule_to_replay_in_a_file_that_is_not_there) {
+  const Outcome outcome = shell("$threadlab semaphore --schedule @none");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.err.find("--schedule: there is no file 'none'"), std::string::npos)
+      << outcome.err;
 }
 
 TEST_F(Explore, of_samples_never_says_that_it_is_complete) {
