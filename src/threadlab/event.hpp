@@ -49,11 +49,8 @@ class Event {
  private:
   using State = runtime::Word::State;
 
-  // The state: the flag in the lowest bit, above it how often it was set (it may wrap around).
-  static constexpr State flag = 1;
-  static constexpr State one_set = 2;
-
-  static constexpr bool is_set(State state) { return (state & flag) != 0; }
+  // The state counts how often the flag was set and cleared (it may wrap around): odd while set.
+  static constexpr bool is_set(State state) { return state % 2 != 0; }
 
   runtime::Word word_;
 };

@@ -33,7 +33,9 @@ class Lock : public Lockable<Lock> {
   }
 
   /// Never blocks. Throws RuntimeError "release unlocked lock".
-  void release();
+  void release() {
+    if (!word_.update_from(held, runtime::Operation::lock_release, 1, let_go)) refuse_release();
+  }
 
   [[nodiscard]] bool locked() const { return word_.read(runtime::Operation::lock_locked) != free; }
 
@@ -47,6 +49,12 @@ class Lock : public Lockable<Lock> {
     if (state == held) return std::nullopt;
     return held;
   };
+  static constexpr auto let_go = [](runtime::Word::State state) noexcept -> runtime::Word::Next {
+    if (state == free) return std::nullopt;
+    return free;
+  };
+
+  [[noreturn]] static void refuse_release();
 
   runtime::Word word_;
 };

@@ -41,7 +41,17 @@ class RLock : public Lockable<RLock> {
 
   /// Never blocks. Throws RuntimeError "cannot release un-acquired lock", also when another thread
   /// holds it.
-  void release();
+  void release() {
+    const State mine = runtime::self().serial;
+    // Only the calling thread writes or removes its own mark, so this look cannot be out of date.
+    if (word_.look() != mine) {
+      refuse_release();
+    } else if (--depth_ == 0) {
+      (void)word_.update_from(mine, runtime::Operation::rlock_release, 1, let_go);
+    } else {
+      (void)word_.read(runtime::Operation::rlock_release_inner);  // a step that changes nothing
+    }
+  }
 
   /// Whether any thread holds it.
   [[nodiscard]] bool locked() const { return word_.read(runtime::Operation::rlock_locked) != free; }
@@ -52,6 +62,12 @@ class RLock : public Lockable<RLock> {
   using State = runtime::Word::State;
 
   static constexpr State free = 0;
+
+  static constexpr auto let_go = [](State /*mine*/) noexcept -> runtime::Word::Next {
+    return free;
+  };
+
+  static void refuse_release();
 
   /// The state is the serial of the owner.
   runtime::Word word_;

@@ -10,7 +10,9 @@ constexpr auto has_come = [](Word::State turn) noexcept -> Word::Next {
 
 }  // namespace
 
-bool Waiter::await_turn(os::Deadline deadline) { return turn.await_until(has_come, deadline); }
+bool Waiter::await_turn(const void* spot, os::Deadline deadline) {
+  return turn.await_until(has_come, spot, deadline);
+}
 
 void Waiter::come() {
   (void)turn.update(Operation::thread_started, 1,

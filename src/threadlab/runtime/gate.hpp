@@ -22,8 +22,9 @@ struct Waiter {
   Waiter* next = nullptr;
   Word turn{0};  // 1 once it has come
 
-  /// Blocks until `come` was called. False: the time is over.
-  [[nodiscard]] bool await_turn(os::Deadline deadline);
+  /// Blocks until `come` was called. False: the time is over. Waits at one `spot` learn from each
+  /// other how long to look out.
+  [[nodiscard]] bool await_turn(const void* spot, os::Deadline deadline);
 
   /// Lets the thread go. The waiter is gone by the time this returns.
   void come();

@@ -45,7 +45,7 @@ bool RegionCore::stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::De
 }
 
 bool RegionCore::stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline, Expiry expiry) {
-  return waiter.await_turn(deadline) || give_up(gates, waiter, expiry);
+  return waiter.await_turn(gates.data(), deadline) || give_up(gates, waiter, expiry);
 }
 
 std::exception_ptr RegionCore::hold_and_run(FunctionRef<void()> action) {
@@ -67,7 +67,7 @@ bool RegionCore::give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry) {
   if (waiter.gate == nullptr || !expiry.may()) {
     // Its step is carried out, or will be: whoever does it touches the waiter until it has come.
     unlock();
-    return waiter.await_turn(os::never);
+    return waiter.await_turn(gates.data(), os::never);
   }
   waiter.gate->remove(waiter);
   expiry.then();

@@ -1,12 +1,26 @@
 #include <threadlab/runtime/os/block.hpp>
+#include <threadlab/runtime/os/spin.hpp>
 #include <threadlab/runtime/word.hpp>
 
 namespace threadlab::runtime {
 
-bool Word::await_asleep(FunctionRef<Next(State)> transition, os::Deadline deadline) {
+bool Word::await_slowly(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout) {
+  // Relaxed: the mark of a lab is there from the beginning.
+  if (is_in_lab(bits_.load(std::memory_order_relaxed))) {
+    return await_in_lab(operation, transition, timeout);
+  }
+  return await_asleep(transition, this, os::deadline_after(timeout));
+}
+
+bool Word::await_asleep(FunctionRef<Next(State)> transition, const void* spot,
+                        os::Deadline deadline) {
   lab::refuse_to_block();
+  // Acquire: pairs with the release in `update`, by whoever made this step possible.
+  const auto step = [&] { return try_step(bits_.load(std::memory_order_acquire), transition); };
+  if (os::spin(spot, deadline, step)) return true;
   bool in_time = true;
-  // Counted before the last look: a step that comes after it sees us and wakes us.
+  // Counted before the last look: a step that comes after it sees us and wakes us. Acquire: pairs
+  // with the release in `update`, as do the two below.
   Bits seen = bits_.fetch_add(one_sleeper, std::memory_order_acquire) + one_sleeper;
   for (;;) {
     if (const Next next = transition(state(seen))) {
@@ -18,6 +32,7 @@ bool Word::await_asleep(FunctionRef<Next(State)> transition, os::Deadline deadli
       continue;
     }
     if (!in_time) {
+      // Relaxed: nothing is handed to anybody; a release that still counted us wakes in vain.
       bits_.fetch_sub(one_sleeper, std::memory_order_relaxed);
       return false;
     }

@@ -49,14 +49,21 @@ class Word {
   template <class Transition>
   [[nodiscard]] bool await(Operation operation, Transition transition, Timeout timeout);
 
-  /// The same, on real threads only: for the runtime itself.
+  /// The same, on real threads only: for the runtime itself. What is learned of such waits is kept
+  /// under the address `spot`.
   template <class Transition>
-  [[nodiscard]] bool await_until(Transition transition, os::Deadline deadline);
+  [[nodiscard]] bool await_until(Transition transition, const void* spot, os::Deadline deadline);
 
   /// Takes the step and wakes at most `wakes` sleepers; never blocks. False: the transition
   /// refused.
   template <class Transition>
   [[nodiscard]] bool update(Operation operation, int wakes, Transition transition);
+
+  /// The same, for a word that is likely to be in the state `guess`, with nobody asleep: then it is
+  /// one instruction, and no look before it.
+  template <class Transition>
+  [[nodiscard]] bool update_from(State guess, Operation operation, int wakes,
+                                 Transition transition);
 
   /// The state, as a step of its own.
   [[nodiscard]] State read(Operation operation) const {
@@ -92,8 +99,12 @@ class Word {
 
   template <class Transition>
   bool try_step(Bits seen, Transition transition);
+  template <class Transition>
+  bool update_seen(Bits seen, Operation operation, int wakes, Transition transition);
 
-  bool await_asleep(FunctionRef<Next(State)> transition, os::Deadline deadline);
+  /// What await does when it cannot step at once.
+  bool await_slowly(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
+  bool await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Deadline deadline);
 
   bool await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
   bool update_in_lab(Operation operation, FunctionRef<Next(State)> transition);
@@ -104,28 +115,30 @@ class Word {
 
 template <class Transition>
 bool Word::await(Operation operation, Transition transition, Timeout timeout) {
+  static_assert(std::is_nothrow_invocable_r_v<Next, Transition&, State>);
   // Acquire: pairs with the release in `update`, by whoever made this step possible.
   const Bits seen = bits_.load(std::memory_order_acquire);
-  if (is_in_lab(seen)) [[unlikely]]
-    return await_in_lab(operation, transition, timeout);
-  if (try_step(seen, transition)) return true;
-  if (timeout.is_no_wait()) return false;
-  return await_asleep(transition, os::deadline_after(timeout));
+  if (!is_in_lab(seen)) [[likely]] {
+    if (try_step(seen, transition)) return true;
+    if (timeout.is_no_wait()) return false;
+  }
+  return await_slowly(operation, transition, timeout);
 }
 
 template <class Transition>
-bool Word::await_until(Transition transition, os::Deadline deadline) {
+bool Word::await_until(Transition transition, const void* spot, os::Deadline deadline) {
+  // Acquire: pairs with the release in `update`, as above.
   return try_step(bits_.load(std::memory_order_acquire), transition) ||
-         await_asleep(transition, deadline);
+         await_asleep(transition, spot, deadline);
 }
 
 template <class Transition>
 bool Word::try_step(Bits seen, Transition transition) {
-  static_assert(std::is_nothrow_invocable_r_v<Next, Transition&, State>);
   for (;;) {
     const Next next = transition(state(seen));
     if (!next) return false;
     if (*next == state(seen)) return true;
+    // Acquire: pairs with the release in `update`, also when it fails and the look is repeated.
     if (bits_.compare_exchange_weak(seen, with(seen, *next), std::memory_order_acquire)) {
       return true;
     }
@@ -134,8 +147,24 @@ bool Word::try_step(Bits seen, Transition transition) {
 
 template <class Transition>
 bool Word::update(Operation operation, int wakes, Transition transition) {
+  // Relaxed: only a guess; the exchange below looks again.
+  return update_seen(bits_.load(std::memory_order_relaxed), operation, wakes, transition);
+}
+
+template <class Transition>
+bool Word::update_from(State guess, Operation operation, int wakes, Transition transition) {
+  Bits seen = guess;
+  // As in `update_seen`. A word of a lab is marked as such, so the exchange fails there.
+  if (bits_.compare_exchange_strong(seen, *transition(guess), std::memory_order_acq_rel,
+                                    std::memory_order_relaxed)) [[likely]] {
+    return true;
+  }
+  return update_seen(seen, operation, wakes, transition);
+}
+
+template <class Transition>
+bool Word::update_seen(Bits seen, Operation operation, int wakes, Transition transition) {
   static_assert(std::is_nothrow_invocable_r_v<Next, Transition&, State>);
-  Bits seen = bits_.load(std::memory_order_relaxed);
   if (is_in_lab(seen)) [[unlikely]]
     return update_in_lab(operation, transition);
   for (;;) {
