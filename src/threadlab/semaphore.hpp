@@ -17,6 +17,7 @@
 //     if (pool.acquire(10ms)) pool.release();
 
 #include <cstdint>
+#include <limits>
 #include <threadlab/lockable.hpp>
 #include <threadlab/named.hpp>
 #include <threadlab/runtime/word.hpp>
@@ -47,13 +48,23 @@ class SemaphoreCore {
 
   /// Adds n unless the counter would pass `limit`, which is false. Throws ValueError "n must be one
   /// or more".
-  [[nodiscard]] bool add(int n, State limit);
+  [[nodiscard]] bool add(int n, State limit) {
+    if (n < 1) refuse_count();
+    // Unsigned, so that neither the sum nor the comparison can overflow: both are below 2^31.
+    const auto add_some = [more = static_cast<State>(n), limit](State value) noexcept {
+      const bool fits = more <= limit && value <= limit - more;
+      return fits ? runtime::Word::Next(value + more) : std::nullopt;
+    };
+    return word_.update(runtime::Operation::semaphore_release, n, add_some);
+  }
 
  private:
   static constexpr auto take_one = [](State value) noexcept -> runtime::Word::Next {
     if (value == 0) return std::nullopt;
     return value - 1;
   };
+
+  [[noreturn]] static void refuse_count();
 
   runtime::Word word_;
 };
@@ -65,7 +76,12 @@ class Semaphore : public detail::SemaphoreCore, public Lockable<Semaphore> {
   explicit Semaphore(int value = 1, Named named = {}) : SemaphoreCore(value, named) {}
 
   /// Never blocks. Throws ValueError: "n must be one or more", "semaphore value too large".
-  void release(int n = 1);
+  void release(int n = 1) {
+    if (!add(n, std::numeric_limits<int>::max())) refuse_release();
+  }
+
+ private:
+  [[noreturn]] static void refuse_release();
 };
 
 class BoundedSemaphore : public detail::SemaphoreCore, public Lockable<BoundedSemaphore> {
@@ -74,9 +90,13 @@ class BoundedSemaphore : public detail::SemaphoreCore, public Lockable<BoundedSe
       : SemaphoreCore(value, named), initial_(static_cast<State>(value)) {}
 
   /// Never blocks. Throws ValueError: "n must be one or more", "Semaphore released too many times".
-  void release(int n = 1);
+  void release(int n = 1) {
+    if (!add(n, initial_)) refuse_release();
+  }
 
  private:
+  [[noreturn]] static void refuse_release();
+
   State initial_;
 };
 

@@ -103,7 +103,8 @@ class Word {
   bool update_seen(Bits seen, Operation operation, int wakes, Transition transition);
 
   /// What await does when it cannot step at once.
-  bool await_slowly(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
+  [[gnu::cold]] bool await_slowly(Operation operation, FunctionRef<Next(State)> transition,
+                                  Timeout timeout);
   bool await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Deadline deadline);
 
   bool await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
@@ -114,7 +115,8 @@ class Word {
 };
 
 template <class Transition>
-bool Word::await(Operation operation, Transition transition, Timeout timeout) {
+[[gnu::always_inline]] inline bool Word::await(Operation operation, Transition transition,
+                                               Timeout timeout) {
   static_assert(std::is_nothrow_invocable_r_v<Next, Transition&, State>);
   // Acquire: pairs with the release in `update`, by whoever made this step possible.
   const Bits seen = bits_.load(std::memory_order_acquire);
