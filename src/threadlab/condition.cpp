@@ -18,23 +18,9 @@ Condition::Condition(Lock& lock, Named named) : lock_(&lock), word_(lock.word_),
 Condition::Condition(RLock& lock, Named named)
     : rlock_(&lock), word_(lock.word_), waiting_(named) {}
 
-bool Condition::acquire(Timeout timeout) {
-  return rlock_ != nullptr ? rlock_->acquire(timeout) : lock_->acquire(timeout);
-}
-
-void Condition::release() { rlock_ != nullptr ? rlock_->release() : lock_->release(); }
-
-Word::State Condition::mine() const {
-  return rlock_ != nullptr ? runtime::self().serial : Lock::held;
-}
-
-bool Condition::is_owned() const {
-  const bool is_own_mark = rlock_ != nullptr;  // which nobody else sets or removes
-  return (is_own_mark ? word_.look() : word_.read(Operation::lock_locked)) == mine();
-}
-
 bool Condition::wait(Timeout timeout) {
   if (!is_owned()) throw RuntimeError("cannot wait on un-acquired lock");
+  waiting_.refuse_to_block();
   const std::uint32_t depth = rlock_ != nullptr ? std::exchange(rlock_->depth_, 0) : 0;
   const auto take = [held = mine()](Word::State state) noexcept -> Word::Next {
     if (state != Lock::free) return std::nullopt;
@@ -48,12 +34,9 @@ bool Condition::wait(Timeout timeout) {
   return notified;
 }
 
-void Condition::notify(int n) {
-  if (!is_owned()) {
-    if (runtime::lab::is_dying()) return;
-    throw RuntimeError("cannot notify on un-acquired lock");
-  }
-  waiting_.notify(n);
+void Condition::refuse_notify() {
+  if (runtime::lab::is_dying()) return;
+  throw RuntimeError("cannot notify on un-acquired lock");
 }
 
 }  // namespace threadlab

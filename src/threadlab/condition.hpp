@@ -39,8 +39,10 @@ class Condition : public Lockable<Condition> {
   explicit Condition(RLock& lock, Named named = {});
 
   bool acquire() { return acquire(forever); }
-  [[nodiscard]] bool acquire(Timeout timeout);
-  void release();
+  [[nodiscard]] bool acquire(Timeout timeout) {
+    return rlock_ != nullptr ? rlock_->acquire(timeout) : lock_->acquire(timeout);
+  }
+  void release() { rlock_ != nullptr ? rlock_->release() : lock_->release(); }
 
   /// Releases the lock, however often it was acquired, blocks until notified, and has the lock as
   /// before. Always true. Throws RuntimeError "cannot wait on un-acquired lock".
@@ -60,14 +62,27 @@ class Condition : public Lockable<Condition> {
 
   /// Frees the `n` that have waited longest, or all there are. Never blocks. Throws RuntimeError
   /// "cannot notify on un-acquired lock".
-  void notify(int n = 1);
+  void notify(int n = 1) {
+    if (is_owned()) {
+      waiting_.notify(n, word_);
+    } else {
+      refuse_notify();
+    }
+  }
   void notify_all() { notify(std::numeric_limits<int>::max()); }
 
  private:
   /// What the lock's word says when the calling thread has it.
-  [[nodiscard]] runtime::Word::State mine() const;
+  [[nodiscard]] runtime::Word::State mine() const {
+    return rlock_ != nullptr ? runtime::self().serial : Lock::held;
+  }
   /// Over a Lock, which anybody may take or release, a step.
-  [[nodiscard]] bool is_owned() const;
+  [[nodiscard]] bool is_owned() const {
+    const bool is_own_mark = rlock_ != nullptr;  // which nobody else sets or removes
+    const auto says = is_own_mark ? word_.look() : word_.read(runtime::Operation::lock_locked);
+    return says == mine();
+  }
+  static void refuse_notify();
 
   std::unique_ptr<RLock> own_;
   Lock* lock_ = nullptr;  // one of these two is null

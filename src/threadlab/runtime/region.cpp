@@ -41,10 +41,6 @@ bool RegionCore::stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::De
   }
   gate.push_back(waiter);
   unlock();
-  return stay(gates, waiter, deadline, expiry);
-}
-
-bool RegionCore::stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline, Expiry expiry) {
   return waiter.await_turn(gates.data(), deadline) || give_up(gates, waiter, expiry);
 }
 

@@ -17,6 +17,7 @@
 #include <span>
 #include <threadlab/runtime/gate.hpp>
 #include <threadlab/runtime/operation.hpp>
+#include <threadlab/runtime/small_lock.hpp>
 #include <threadlab/time.hpp>
 #include <type_traits>
 
@@ -31,11 +32,11 @@ class RegionCore {
   [[nodiscard]] ObjectId lab_object() const { return busy_.lab_object(); }
 
  protected:
-  constexpr RegionCore(ObjectKind kind, Named named) : busy_(kind, 0, named) {}
+  constexpr RegionCore(ObjectKind kind, Named named) : busy_(kind, named) {}
 
-  void lock() { (void)busy_.await(Operation::lock_acquire, to_busy, forever); }
+  void lock() { busy_.lock(); }
   /// The last touch of the region by a step.
-  void unlock() { (void)busy_.update(Operation::lock_release, 1, to_free); }
+  void unlock() { busy_.unlock(); }
 
   /// Carries out every waiting step whose guard holds, until none does; then leaves the region and
   /// wakes their threads.
@@ -47,9 +48,6 @@ class RegionCore {
   bool stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::Deadline deadline,
              Expiry expiry);
 
-  /// The second half of `stand`: the waiter stands in its gate already, the region is unlocked.
-  bool stay(std::span<Gate> gates, Waiter& waiter, os::Deadline deadline, Expiry expiry);
-
   /// In a lab, where nobody locks the region: whether a thread is in the midst of an action of its
   /// own, which took another step. Nobody steps on the region then.
   [[nodiscard]] bool is_held() const { return busy_.look() != 0; }
@@ -57,16 +55,10 @@ class RegionCore {
   std::exception_ptr hold_and_run(FunctionRef<void()> action);
 
  private:
-  static constexpr auto to_busy = [](Word::State busy) noexcept -> Word::Next {
-    if (busy != 0) return std::nullopt;
-    return 1;
-  };
-  static constexpr auto to_free = [](Word::State /*busy*/) noexcept -> Word::Next { return 0; };
-
   /// Called when the waiter's time is over; true: its step was carried out all the same.
   bool give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry);
 
-  Word busy_;
+  SmallLock busy_;
 };
 
 /// With `own_steps` it has steps of await_own.
@@ -91,20 +83,6 @@ class Region : public RegionCore {
   template <class Guard, class Action>
   [[nodiscard]] bool await_own(Operation operation, std::size_t gate, Guard guard, Action action,
                                Timeout timeout) requires(own_steps);
-
-  /// For an action that reaches into a gate: Condition.notify chooses whom it frees.
-  [[nodiscard]] Gate& gate(std::size_t index) { return gates_[index]; }
-
-  /// Steps in two halves: the waiter takes its place now, and stays there later. What happens in
-  /// between cannot be missed.
-  void enlist(std::size_t gate, Waiter& waiter) {
-    lock();
-    gates_[gate].push_back(waiter);
-    unlock();
-  }
-  [[nodiscard]] bool stay(Waiter& waiter, Timeout timeout) {
-    return RegionCore::stay(gates_, waiter, os::deadline_after(timeout), Expiry::plain());
-  }
 
   /// What `reader` makes of the state, which it leaves as it is. It may throw: making a copy does.
   template <class Reader>

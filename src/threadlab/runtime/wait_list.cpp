@@ -1,11 +1,35 @@
+#include <mutex>
+#include <threadlab/runtime/os/block.hpp>
+#include <threadlab/runtime/os/spin.hpp>
 #include <threadlab/runtime/wait_list.hpp>
 
 namespace threadlab::runtime {
 
+void WaitList::push_back(Place& place) {
+  place.is_listed = true;
+  place.previous = last_;
+  if (last_ != nullptr) {
+    last_->next = &place;
+  } else {
+    first_.store(&place, std::memory_order_relaxed);  // as every access to it: see notify
+  }
+  last_ = &place;
+}
+
+void WaitList::remove(Place& place) {
+  place.is_listed = false;
+  if (place.previous != nullptr) {
+    place.previous->next = place.next;
+  } else {
+    first_.store(place.next, std::memory_order_relaxed);
+  }
+  (place.next != nullptr ? place.next->previous : last_) = place.previous;
+}
+
 void WaitList::enlist_and_release(Place& place, Word& lock, Word::State free) {
-  if (const ObjectId object = region_.lab_object()) [[unlikely]] {
+  if (const ObjectId object = lock_.lab_object()) [[unlikely]] {
     const auto action = [&]() noexcept {
-      region_.gate(0).push_back(place.entry_);
+      push_back(place);
       lock.set_in_lab(free);
     };
     lab::take(
@@ -13,37 +37,118 @@ void WaitList::enlist_and_release(Place& place, Word& lock, Word::State free) {
         action);
     return;
   }
-  region_.enlist(0, place.entry_);
+  {
+    const std::scoped_lock guard(lock_);
+    push_back(place);
+  }
   const auto release = [free](Word::State /*held*/) noexcept -> Word::Next { return free; };
   (void)lock.update(Operation::condition_wait, 1, release);
 }
 
+bool WaitList::await_notified(Place& place, Word& lock, FunctionRef<Word::Next(Word::State)> take,
+                              Timeout timeout) {
+  if (lock_.lab_object() != 0) [[unlikely]]
+    return await_notified_in_lab(place, lock, take, timeout);
+  bool was_asleep = false;
+  if (!await_turn(place, lock, os::deadline_after(timeout), was_asleep)) {
+    if (give_up(place)) return false;
+    (void)await_turn(place, lock, os::never, was_asleep);
+  }
+  if (was_asleep) {
+    lock.await_counted(take);
+    return true;
+  }
+  return lock.await_until(take, &lock, os::never);
+}
+
+bool WaitList::await_turn(Place& place, const Word& lock, os::Deadline deadline, bool& was_asleep) {
+  if (!was_asleep && os::spin(this, deadline, [&] { return place.is_notified(); })) return true;
+  std::uint64_t state = Place::waiting;
+  // Relaxed where it succeeds: the notifier learns nothing but that we sleep. Acquire where it
+  // fails, since we are notified or asleep already: pairs with the release in `wake`.
+  place.turn.compare_exchange_strong(state, Place::asleep, std::memory_order_relaxed,
+                                     std::memory_order_acquire);
+  if (state == Place::notified && !was_asleep) return true;
+  was_asleep = true;
+  for (bool in_time = true; !place.is_notified();) {
+    if (!in_time) return false;
+    in_time = lock.block_on(place.turn, Place::asleep, deadline);
+  }
+  return true;
+}
+
+bool WaitList::give_up(Place& place) {
+  const std::scoped_lock guard(lock_);
+  if (!place.is_listed) return false;
+  remove(place);
+  return true;
+}
+
+WaitList::Place* WaitList::cut_off(int count) {
+  Place* const first = first_.load(std::memory_order_relaxed);
+  Place* last = nullptr;
+  Place* place = first;
+  for (int left = count; left > 0 && place != nullptr; --left) {
+    last = place;
+    place = place->next;
+    remove(*last);
+  }
+  if (last == nullptr) return nullptr;
+  last->next = nullptr;
+  return first;
+}
+
+void WaitList::notify_some(int count, Word& lock) {
+  if (const ObjectId object = lock_.lab_object()) [[unlikely]] {
+    const auto action = [&]() noexcept {
+      for (Place* place = cut_off(count); place != nullptr; place = place->next) {
+        place->turn.store(Place::notified, std::memory_order_relaxed);  // one OS thread
+      }
+    };
+    lab::take({.operation = Operation::condition_notify, .object = object}, action);
+    return;
+  }
+  Place* place = nullptr;
+  {
+    const std::scoped_lock guard(lock_);
+    place = cut_off(count);
+  }
+  while (place != nullptr) {
+    Place* const next = place->next;  // read before the place's thread goes on
+    wake(*place, lock);
+    place = next;
+  }
+}
+
+void WaitList::wake(Place& place, Word& lock) {
+  const os::FutexWord* const turn = &place.turn;
+  std::uint64_t state = Place::waiting;
+  // Release, as below: pairs with the acquire in `is_notified`. The last touch of the place.
+  // Relaxed where it fails: that it sleeps tells nothing more.
+  if (place.turn.compare_exchange_strong(state, Place::notified, std::memory_order_release,
+                                         std::memory_order_relaxed)) {
+    return;
+  }
+  lock.count_sleeper();  // before it can see that it is one
+  place.turn.store(Place::notified, std::memory_order_release);
+  lock.adopt_sleeper(turn, Place::notified);
+}
+
 bool WaitList::await_notified_in_lab(Place& place, Word& lock,
                                      FunctionRef<Word::Next(Word::State)> take, Timeout timeout) {
-  Place::Entry& entry = place.entry_;
-  const auto guard = [&]() noexcept { return entry.notified && take(lock.look()).has_value(); };
+  const auto guard = [&]() noexcept {
+    return place.is_notified() && take(lock.look()).has_value();
+  };
   const auto action = [&]() noexcept { lock.set_in_lab(*take(lock.look())); };
-  const auto may_give_up = [&]() noexcept { return !entry.notified; };
-  const auto give_up = [&]() noexcept { region_.gate(0).remove(entry); };
+  const auto may_give_up = [&]() noexcept { return !place.is_notified(); };
+  const auto leave = [&]() noexcept { remove(place); };
   return lab::take({.step = {.operation = Operation::condition_notified,
-                             .object = region_.lab_object(),
+                             .object = lock_.lab_object(),
                              .other = lock.lab_object()},
                     .guard = guard,
                     .action = action,
-                    .expiry = {.may = may_give_up, .then = give_up}},
+                    .expiry = {.may = may_give_up, .then = leave}},
                    timeout);
-}
-
-void WaitList::notify(int count) {
-  region_.update(Operation::condition_notify, [&]() noexcept {
-    Waiter* waiter = region_.gate(0).first();
-    for (int left = count; left > 0 && waiter != nullptr; --left, waiter = waiter->next) {
-      static_cast<Place::Entry*>(waiter)->notified = true;
-      // On real threads the region hands over to those that are notified; in a lab they go when
-      // they are chosen, and leave the list at once, so that nobody is notified twice.
-      if (region_.lab_object() != 0) region_.gate(0).remove(*waiter);
-    }
-  });
 }
 
 }  // namespace threadlab::runtime

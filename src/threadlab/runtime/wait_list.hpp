@@ -5,8 +5,12 @@
 // The steps run in the lock: *enqueue and release* is one, *notified and the lock is free: take it*
 // is one. A waiter once notified never times out, else notifies would be swallowed; one that is not
 // notified in time gives up, and takes the lock as anybody would.
+//
+// On real threads notify wakes nobody, for the lock is held: who sleeps in the list is moved to
+// those who sleep for the lock, and wakes when its turn to have that has come.
 
-#include <threadlab/runtime/region.hpp>
+#include <atomic>
+#include <threadlab/runtime/small_lock.hpp>
 #include <threadlab/runtime/word.hpp>
 
 namespace threadlab::runtime {
@@ -23,42 +27,66 @@ class WaitList {
    private:
     friend class WaitList;
 
-    struct Entry : Waiter {
-      Entry() : Waiter{.guard = *this, .action = nothing} {}
-      bool operator()() const noexcept { return notified; }
+    static constexpr std::uint32_t waiting = 0;
+    static constexpr std::uint32_t asleep = 1;
+    static constexpr std::uint32_t notified = 0xffffffff;  // no thread sleeps on any word for this
 
-      bool notified = false;  // guarded by the list's region
-    };
+    [[nodiscard]] bool is_notified() const {
+      // Acquire: pairs with the release in WaitList::wake.
+      return turn.load(std::memory_order_acquire) == notified;
+    }
 
-    static constexpr auto nothing = []() noexcept {};
-
-    Entry entry_;
+    Place* previous = nullptr;  // these three: guarded by the list's lock
+    Place* next = nullptr;
+    bool is_listed = false;
+    os::FutexWord turn = waiting;
   };
 
-  explicit WaitList(Named named) : region_(ObjectKind::condition, named) {}
+  explicit WaitList(Named named) : lock_(ObjectKind::condition, named) {}
+
+  /// Throws RuntimeError when the calling thread is in a lab and the list is not.
+  void refuse_to_block() const {
+    if (lock_.lab_object() == 0) lab::refuse_to_block();
+  }
 
   /// Takes the place, and sets the lock's word to `free`.
   void enlist_and_release(Place& place, Word& lock, Word::State free);
 
   /// Waits until notified, then until the lock is free, and takes it by `take`. False: not notified
   /// in time; the place is given up and the lock not taken.
-  template <class Transition>
-  [[nodiscard]] bool await_notified(Place& place, Word& lock, Transition take, Timeout timeout) {
-    if (region_.lab_object() != 0) [[unlikely]] {
-      return await_notified_in_lab(place, lock, take, timeout);
-    }
-    if (!region_.stay(place.entry_, timeout)) return false;
-    return lock.await(Operation::condition_notified, take, forever);
+  [[nodiscard]] bool await_notified(Place& place, Word& lock,
+                                    FunctionRef<Word::Next(Word::State)> take, Timeout timeout);
+
+  /// Frees the `count` oldest. The calling thread has the lock.
+  void notify(int count, Word& lock) {
+    // Relaxed: whoever has taken a place released the lock afterwards, which the caller now has.
+    const bool is_empty = first_.load(std::memory_order_relaxed) == nullptr;
+    if (is_empty && lock_.lab_object() == 0) return;
+    notify_some(count, lock);
   }
 
-  /// Frees the `count` oldest.
-  void notify(int count);
-
  private:
-  bool await_notified_in_lab(Place& place, Word& lock, FunctionRef<Word::Next(Word::State)> take,
-                             Timeout timeout);
+  void notify_some(int count, Word& lock);
+  [[nodiscard]] bool await_notified_in_lab(Place& place, Word& lock,
+                                           FunctionRef<Word::Next(Word::State)> take,
+                                           Timeout timeout);
+  /// Blocks until notified. False: the time is over. Who was asleep when it is notified counts as a
+  /// sleeper of the lock from then on.
+  [[nodiscard]] bool await_turn(Place& place, const Word& lock, os::Deadline deadline,
+                                bool& was_asleep);
+  /// False: it is no longer in the list, since it is being notified.
+  [[nodiscard]] bool give_up(Place& place);
+  static void wake(Place& place, Word& lock);
 
-  Region<1> region_;
+  // These three: the list is locked, or belongs to a lab.
+  void push_back(Place& place);
+  void remove(Place& place);
+  /// Takes the `count` oldest out of the list and returns the first of them.
+  Place* cut_off(int count);
+
+  SmallLock lock_;  // not the Condition's: a thread whose time is over has not got that
+  std::atomic<Place*> first_ = nullptr;  // changed under lock_, as is last_
+  Place* last_ = nullptr;
 };
 
 }  // namespace threadlab::runtime

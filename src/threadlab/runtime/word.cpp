@@ -18,10 +18,14 @@ bool Word::await_asleep(FunctionRef<Next(State)> transition, const void* spot,
   // Acquire: pairs with the release in `update`, by whoever made this step possible.
   const auto step = [&] { return try_step(bits_.load(std::memory_order_acquire), transition); };
   if (os::spin(spot, deadline, step)) return true;
-  bool in_time = true;
   // Counted before the last look: a step that comes after it sees us and wakes us. Acquire: pairs
   // with the release in `update`, as do the two below.
-  Bits seen = bits_.fetch_add(one_sleeper, std::memory_order_acquire) + one_sleeper;
+  const Bits seen = bits_.fetch_add(one_sleeper, std::memory_order_acquire) + one_sleeper;
+  return sleep(transition, seen, deadline);
+}
+
+bool Word::sleep(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline) {
+  bool in_time = true;
   for (;;) {
     if (const Next next = transition(state(seen))) {
       // The step and the leaving of the sleepers are one.
@@ -39,6 +43,23 @@ bool Word::await_asleep(FunctionRef<Next(State)> transition, const void* spot,
     in_time = os::block(bits_, state(seen), deadline);
     seen = bits_.load(std::memory_order_acquire);
   }
+}
+
+void Word::await_counted(FunctionRef<Next(State)> transition) {
+  // Acquire: pairs with the release in `update`, by whoever made this step possible.
+  (void)sleep(transition, bits_.load(std::memory_order_acquire), os::never);
+}
+
+void Word::adopt_sleeper(const os::FutexWord* elsewhere, std::uint32_t expected) {
+  os::futex_requeue(elsewhere, expected, &bits_);
+  // Whoever released the word before that woke nobody. Relaxed: the kernel's own locks order this
+  // look after the move, and the release of the word before its wake.
+  if (state(bits_.load(std::memory_order_relaxed)) == 0) os::futex_wake(&bits_, 1);
+}
+
+bool Word::block_on(const os::FutexWord& elsewhere, std::uint32_t expected,
+                    os::Deadline deadline) const {
+  return os::block(elsewhere, expected, deadline, bits_);
 }
 
 bool Word::await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout) {

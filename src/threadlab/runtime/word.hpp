@@ -54,6 +54,21 @@ class Word {
   template <class Transition>
   [[nodiscard]] bool await_until(Transition transition, const void* spot, os::Deadline deadline);
 
+  // What WaitList needs of a lock, on real threads: its waiters become sleepers of the word.
+
+  /// Counts a thread that is about to be one of the sleepers.
+  void count_sleeper() {
+    // Relaxed: the word's holder counts, so whoever releases it afterwards sees it.
+    bits_.fetch_add(one_sleeper, std::memory_order_relaxed);
+  }
+  /// Moves the thread that sleeps elsewhere, while that says `expected`, to the word's sleepers.
+  void adopt_sleeper(const os::FutexWord* elsewhere, std::uint32_t expected);
+  /// As await, in a thread that counts as a sleeper already.
+  void await_counted(FunctionRef<Next(State)> transition);
+  /// os::block on another word, from which the thread may be moved to the sleepers of this one.
+  [[nodiscard]] bool block_on(const os::FutexWord& elsewhere, std::uint32_t expected,
+                              os::Deadline deadline) const;
+
   /// Takes the step and wakes at most `wakes` sleepers; never blocks. False: the transition
   /// refused.
   template <class Transition>
@@ -106,6 +121,8 @@ class Word {
   [[gnu::cold]] bool await_slowly(Operation operation, FunctionRef<Next(State)> transition,
                                   Timeout timeout);
   bool await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Deadline deadline);
+
+  bool sleep(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline);
 
   bool await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
   bool update_in_lab(Operation operation, FunctionRef<Next(State)> transition);

@@ -13,10 +13,15 @@ constinit const FutexWord still = 0;
 }  // namespace
 
 bool block(const FutexWord& word, std::uint32_t expected, Deadline deadline) {
+  return block(word, expected, deadline, word);
+}
+
+bool block(const FutexWord& word, std::uint32_t expected, Deadline deadline,
+           const FutexWord& heir) {
   vanish_if_ended();
   const bool in_time = futex_wait(word, expected, deadline);
   // The wake-up may have been the only one: hand it on before it vanishes with this thread.
-  if (has_vanished()) futex_wake(&word, 1);
+  if (has_vanished()) futex_wake(&heir, 1);
   vanish_if_ended();
   return in_time;
 }

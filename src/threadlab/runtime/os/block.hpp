@@ -13,6 +13,10 @@ namespace threadlab::runtime::os {
 /// futex_wait for a thread that vanishes with the program if it is a daemon.
 [[nodiscard]] bool block(const FutexWord& word, std::uint32_t expected, Deadline deadline);
 
+/// The same for a thread that may be moved meanwhile to those that sleep on `heir`.
+[[nodiscard]] bool block(const FutexWord& word, std::uint32_t expected, Deadline deadline,
+                         const FutexWord& heir);
+
 /// Blocks until the deadline.
 void block_until(Deadline deadline);
 

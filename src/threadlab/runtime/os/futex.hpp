@@ -32,4 +32,8 @@ inline constexpr int everyone = std::numeric_limits<int>::max();
 /// Wakes at most `count` sleepers, oldest first.
 void futex_wake(const FutexWord* address, int count);
 
+/// Makes the thread that has slept longest on `from`, if that still says `expected`, one that
+/// sleeps on `to`; or wakes it.
+void futex_requeue(const FutexWord* from, std::uint32_t expected, const FutexWord* to);
+
 }  // namespace threadlab::runtime::os

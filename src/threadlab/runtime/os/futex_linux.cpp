@@ -40,4 +40,12 @@ void futex_wake(const FutexWord* address, int count) {
   syscall(SYS_futex, low_half(address), FUTEX_WAKE_PRIVATE, count);
 }
 
+void futex_requeue(const FutexWord* from, std::uint32_t expected, const FutexWord* to) {
+  // Compared by the kernel: where `from` is gone by now, another word may stand there.
+  constexpr long wake_none = 0;
+  constexpr long move_one = 1;
+  syscall(SYS_futex, low_half(from), FUTEX_CMP_REQUEUE_PRIVATE, wake_none, move_one, low_half(to),
+          expected);
+}
+
 }  // namespace threadlab::runtime::os

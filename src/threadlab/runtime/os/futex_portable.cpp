@@ -58,4 +58,8 @@ void futex_wake(const FutexWord* address, int count) {
   }
 }
 
+void futex_requeue(const FutexWord* from, std::uint32_t /*expected*/, const FutexWord* /*to*/) {
+  futex_wake(from, 1);
+}
+
 }  // namespace threadlab::runtime::os

@@ -44,11 +44,15 @@ bool has_several_cores() {
   return several;
 }
 
-bool look_out(Deadline deadline, nanoseconds budget, FunctionRef<bool()> done) {
+bool look_tightly(FunctionRef<bool()> done) {
   for (int look = 0; look != tight_looks; ++look) {
     if (done()) return true;
     pause();
   }
+  return false;
+}
+
+bool look_out(Deadline deadline, nanoseconds budget, FunctionRef<bool()> done) {
   const Deadline start = steady_clock::now();
   const Deadline end = deadline - start < budget ? deadline : start + budget;
   do {
@@ -70,6 +74,7 @@ bool spin(const void* address, Deadline deadline, FunctionRef<bool()> done) {
   const nanoseconds learned = spot.budget.load(std::memory_order_relaxed);
   const nanoseconds budget = ++waits % waits_between_probes == 0 ? longest : learned;
   if (budget < shortest) return false;
+  if (look_tightly(done)) return true;
   // Relaxed, both: who finds it taken sleeps instead, and nothing is read by its leave.
   if (spot.taken.load(std::memory_order_relaxed) ||
       spot.taken.exchange(true, std::memory_order_relaxed)) {
