@@ -6,12 +6,14 @@
 namespace threadlab::runtime {
 namespace {
 
-/// Carries out the steps of the waiters that can go. True: there was one.
-bool hand_over(Gate& gate, Woken& woken) {
+/// Carries out the steps of the waiters that can go, and counts them out of those that stand. True:
+/// there was one.
+bool hand_over(Gate& gate, std::size_t& standing, Woken& woken) {
   bool any = false;
   while (gate.first() != nullptr && gate.first()->guard()) {
     Waiter& waiter = *gate.first();
     gate.remove(waiter);
+    --standing;
     woken.add(waiter);
     any = true;
     // It takes the step itself, unless a newcomer does, and hands over in its turn.
@@ -23,11 +25,11 @@ bool hand_over(Gate& gate, Woken& woken) {
 
 }  // namespace
 
-void RegionCore::settle_and_unlock(std::span<Gate> gates) {
+void RegionCore::hand_over_and_unlock(std::span<Gate> gates) {
   Woken woken;
   for (bool again = true; again;) {
     again = false;
-    for (Gate& gate : gates) again |= hand_over(gate, woken);
+    for (Gate& gate : gates) again |= hand_over(gate, standing_, woken);
   }
   unlock();
   woken.wake_all();
@@ -40,8 +42,20 @@ bool RegionCore::stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::De
     lab::refuse_to_block();
   }
   gate.push_back(waiter);
+  ++standing_;
   unlock();
   return waiter.await_turn(gates.data(), deadline) || give_up(gates, waiter, expiry);
+}
+
+bool RegionCore::stand(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> guard,
+                       FunctionRef<void()> action, Timeout timeout, Expiry expiry) {
+  if (timeout.is_no_wait() && expiry.may()) {
+    expiry.then();
+    settle_and_unlock(gates);
+    return false;
+  }
+  Waiter waiter{.guard = guard, .action = action};
+  return stand(gates, gate, waiter, os::deadline_after(timeout), expiry);
 }
 
 std::exception_ptr RegionCore::hold_and_run(FunctionRef<void()> action) {
@@ -66,6 +80,7 @@ bool RegionCore::give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry) {
     return waiter.await_turn(gates.data(), os::never);
   }
   waiter.gate->remove(waiter);
+  --standing_;
   expiry.then();
   settle_and_unlock(gates);
   return false;

@@ -40,13 +40,23 @@ class RegionCore {
 
   /// Carries out every waiting step whose guard holds, until none does; then leaves the region and
   /// wakes their threads.
-  void settle_and_unlock(std::span<Gate> gates);
+  void settle_and_unlock(std::span<Gate> gates) {
+    if (standing_ == 0) [[likely]] {
+      unlock();
+    } else {
+      hand_over_and_unlock(gates);
+    }
+  }
 
   /// Stands in the gate until another thread has carried out the waiter's step (true), or until
   /// the time is over (false; the expiry was carried out). A wait that may not be given up when its
   /// time is over goes on. Called with the region locked, returns with it unlocked.
   bool stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::Deadline deadline,
              Expiry expiry);
+
+  /// The same for a step that another thread may carry out; without a wait when there is no time.
+  bool stand(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> guard,
+             FunctionRef<void()> action, Timeout timeout, Expiry expiry);
 
   /// In a lab, where nobody locks the region: whether a thread is in the midst of an action of its
   /// own, which took another step. Nobody steps on the region then.
@@ -55,10 +65,13 @@ class RegionCore {
   std::exception_ptr hold_and_run(FunctionRef<void()> action);
 
  private:
+  void hand_over_and_unlock(std::span<Gate> gates);
+
   /// Called when the waiter's time is over; true: its step was carried out all the same.
   bool give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry);
 
   SmallLock busy_;
+  std::size_t standing_ = 0;  // waiters in all gates; guarded by busy_
 };
 
 /// With `own_steps` it has steps of await_own.
@@ -151,8 +164,11 @@ class Region : public RegionCore {
 
 template <std::size_t gate_count, bool own_steps>
 template <class Guard, class Action>
-bool Region<gate_count, own_steps>::await(Operation operation, std::size_t gate, Guard guard,
-                                          Action action, Timeout timeout, Expiry expiry) {
+[[gnu::always_inline]] inline bool Region<gate_count, own_steps>::await(Operation operation,
+                                                                        std::size_t gate,
+                                                                        Guard guard, Action action,
+                                                                        Timeout timeout,
+                                                                        Expiry expiry) {
   static_assert(std::is_nothrow_invocable_r_v<bool, Guard&>);
   static_assert(std::is_nothrow_invocable_v<Action&>);
   if (const ObjectId object = lab_object()) [[unlikely]] {
@@ -162,13 +178,12 @@ bool Region<gate_count, own_steps>::await(Operation operation, std::size_t gate,
         timeout);
   }
   lock();
-  if (guard()) {
+  if (guard()) [[likely]] {
     action();
     settle_and_unlock(gates_);
     return true;
   }
-  Waiter waiter{.guard = guard, .action = action};
-  return stand(gates_, gates_[gate], waiter, os::deadline_after(timeout), expiry);
+  return stand(gates_, gates_[gate], guard, action, timeout, expiry);
 }
 
 template <std::size_t gate_count, bool own_steps>
@@ -191,12 +206,12 @@ bool Region<gate_count, own_steps>::await_own(Operation operation, std::size_t g
   }
   const os::Deadline deadline = os::deadline_after(timeout);
   lock();
-  for (bool in_time = true; !guard(); lock()) {
-    Waiter waiter{.guard = guard, .action = nothing, .own_step = true};
+  for (bool in_time = !timeout.is_no_wait(); !guard(); lock()) {
     if (!in_time) {
       unlock();
       return false;
     }
+    Waiter waiter{.guard = guard, .action = nothing, .own_step = true};
     in_time = stand(gates_, gates_[gate], waiter, deadline, Expiry::plain());
   }
   const Leave leave(*this);

@@ -14,8 +14,6 @@ constexpr auto nothing = []() noexcept {};
 
 }  // namespace
 
-Expiry Expiry::plain() { return {.may = always, .then = nothing}; }
-
 namespace lab {
 
 std::uint32_t enlist(ObjectKind kind, Named named) {

@@ -18,7 +18,11 @@ struct Expiry {
   FunctionRef<void()> then;
 
   /// Any time, and nothing.
-  static Expiry plain();
+  static Expiry plain() { return {.may = always, .then = nothing}; }
+
+ private:
+  static constexpr auto always = []() noexcept { return true; };
+  static constexpr auto nothing = []() noexcept {};
 };
 
 namespace lab {
