@@ -76,7 +76,7 @@ void Barrier::leave(Timeout timeout) {
     count_out();
   };
   (void)region_.await(Operation::barrier_leave, leave_gate, may_leave, go, timeout,
-                      {.may = may_give_up, .then = break_it});
+                      runtime::Expiry{.may = may_give_up, .then = break_it});
   if (is_broken) throw BrokenBarrierError();
 }
 

@@ -69,7 +69,7 @@ class QueueCore {
       : maxsize_(maxsize > 0 ? static_cast<std::size_t>(maxsize) : 0),
         region_(
             Storage::keeps_order ? runtime::ObjectKind::queue : runtime::ObjectKind::sorted_queue,
-            named),
+            named, runtime::os::Looks::patient),
         storage_(std::forward<Args>(storage)...) {}
   ~QueueCore() = default;
 

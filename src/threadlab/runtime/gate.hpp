@@ -23,7 +23,7 @@ struct Waiter {
   Word turn{0};  // 1 once it has come
 
   /// Blocks until `come` was called. False: the time is over. Waits at one `spot` learn from each
-  /// other how long to look out.
+  /// other how long to look out; null: it sleeps at once.
   [[nodiscard]] bool await_turn(const void* spot, os::Deadline deadline);
 
   /// Lets the thread go. The waiter is gone by the time this returns.

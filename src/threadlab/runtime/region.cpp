@@ -35,16 +35,36 @@ void RegionCore::hand_over_and_unlock(std::span<Gate> gates) {
   woken.wake_all();
 }
 
+void RegionCore::refuse_in_lab() {
+  if (self().lab_thread == nullptr) [[likely]]
+    return;
+  unlock();
+  lab::refuse_to_block();
+}
+
 bool RegionCore::stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::Deadline deadline,
                        Expiry expiry) {
-  if (self().lab_thread != nullptr) [[unlikely]] {
-    unlock();
-    lab::refuse_to_block();
-  }
+  refuse_in_lab();
   gate.push_back(waiter);
   ++standing_;
   unlock();
-  return waiter.await_turn(gates.data(), deadline) || give_up(gates, waiter, expiry);
+  const void* const spot = looks_ == os::Looks::eager ? &gate : nullptr;
+  return waiter.await_turn(spot, deadline) || give_up(gates, waiter, expiry);
+}
+
+bool RegionCore::come_back(Gate& gate, FunctionRef<bool()> guard, os::Deadline deadline) {
+  if (looks_ == os::Looks::eager) return false;
+  refuse_in_lab();
+  const auto look = [&] {
+    lock();
+    if (guard()) return true;
+    unlock();
+    return false;
+  };
+  unlock();
+  if (os::spin(looks_, &gate, deadline, look)) return true;
+  lock();
+  return guard();
 }
 
 bool RegionCore::stand(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> guard,
@@ -54,8 +74,25 @@ bool RegionCore::stand(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> gu
     settle_and_unlock(gates);
     return false;
   }
+  const os::Deadline deadline = os::deadline_after(timeout);
+  if (come_back(gate, guard, deadline)) {
+    action();
+    settle_and_unlock(gates);
+    return true;
+  }
   Waiter waiter{.guard = guard, .action = action};
-  return stand(gates, gate, waiter, os::deadline_after(timeout), expiry);
+  return stand(gates, gate, waiter, deadline, expiry);
+}
+
+bool RegionCore::stand_to_step(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> guard,
+                               os::Deadline deadline) {
+  if (come_back(gate, guard, deadline)) {
+    unlock();
+    return true;
+  }
+  constexpr auto nothing = []() noexcept {};
+  Waiter waiter{.guard = guard, .action = nothing, .own_step = true};
+  return stand(gates, gate, waiter, deadline, Expiry::plain());
 }
 
 std::exception_ptr RegionCore::hold_and_run(FunctionRef<void()> action) {
@@ -77,7 +114,7 @@ bool RegionCore::give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry) {
   if (waiter.gate == nullptr || !expiry.may()) {
     // Its step is carried out, or will be: whoever does it touches the waiter until it has come.
     unlock();
-    return waiter.await_turn(gates.data(), os::never);
+    return waiter.await_turn(nullptr, os::never);
   }
   waiter.gate->remove(waiter);
   --standing_;

@@ -32,7 +32,8 @@ class RegionCore {
   [[nodiscard]] ObjectId lab_object() const { return busy_.lab_object(); }
 
  protected:
-  constexpr RegionCore(ObjectKind kind, Named named) : busy_(kind, named) {}
+  constexpr RegionCore(ObjectKind kind, Named named, os::Looks looks)
+      : busy_(kind, named), looks_(looks) {}
 
   void lock() { busy_.lock(); }
   /// The last touch of the region by a step.
@@ -58,6 +59,10 @@ class RegionCore {
   bool stand(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> guard,
              FunctionRef<void()> action, Timeout timeout, Expiry expiry);
 
+  /// The same for a step that its owner takes itself afterwards, if it still can.
+  bool stand_to_step(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> guard,
+                     os::Deadline deadline);
+
   /// In a lab, where nobody locks the region: whether a thread is in the midst of an action of its
   /// own, which took another step. Nobody steps on the region then.
   [[nodiscard]] bool is_held() const { return busy_.look() != 0; }
@@ -70,7 +75,15 @@ class RegionCore {
   /// Called when the waiter's time is over; true: its step was carried out all the same.
   bool give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry);
 
+  /// Called locked, before a thread waits: one of a lab must not.
+  void refuse_in_lab();
+
+  /// With patient looks: leaves the region and comes back a few times. True: the guard holds now.
+  /// Called with the region locked, returns with it locked.
+  bool come_back(Gate& gate, FunctionRef<bool()> guard, os::Deadline deadline);
+
   SmallLock busy_;
+  const os::Looks looks_;
   std::size_t standing_ = 0;  // waiters in all gates; guarded by busy_
 };
 
@@ -78,13 +91,17 @@ class RegionCore {
 template <std::size_t gate_count, bool own_steps = false>
 class Region : public RegionCore {
  public:
-  constexpr explicit Region(ObjectKind kind, Named named = {}) : RegionCore(kind, named) {}
+  /// With eager looks a thread that has to wait stands in its gate at once, and hears soonest that
+  /// its step was carried out. With patient ones it leaves the region to those at work in it, comes
+  /// back a few times, and stands when that was in vain: what many steps take is less.
+  constexpr explicit Region(ObjectKind kind, Named named = {}, os::Looks looks = os::Looks::eager)
+      : RegionCore(kind, named, looks) {}
 
   /// Waits until `guard` holds, then carries out `action`. False: the time is over, and `expiry`
   /// was carried out instead.
-  template <class Guard, class Action>
+  template <class Guard, class Action, class... GivenExpiry>
   [[nodiscard]] bool await(Operation operation, std::size_t gate, Guard guard, Action action,
-                           Timeout timeout, Expiry expiry = Expiry::plain());
+                           Timeout timeout, GivenExpiry... expiry);
 
   /// Carries out `action` at once. `other` is a second object that it touches, as the lab is to
   /// know.
@@ -137,6 +154,18 @@ class Region : public RegionCore {
     Region& region_;
   };
 
+  // What await does in a lab, and when it cannot step at once: apart, and with copies of guard and
+  // action, so that await itself need not keep these in memory for others to see.
+  template <class Guard, class Action, class... GivenExpiry>
+  [[gnu::noinline]] bool await_in_lab(Operation operation, std::size_t gate, Guard guard,
+                                      Action action, Timeout timeout, GivenExpiry... expiry);
+  template <class Guard, class Action, class... GivenExpiry>
+  [[gnu::noinline]] bool await_standing(std::size_t gate, Guard guard, Action action,
+                                        Timeout timeout, GivenExpiry... expiry);
+
+  static Expiry expiry_or_plain() { return Expiry::plain(); }
+  static Expiry expiry_or_plain(Expiry given) { return given; }
+
   static constexpr auto nothing = []() noexcept {};
 
   static Step step(Operation operation, ObjectId object, std::size_t gate) {
@@ -163,27 +192,43 @@ class Region : public RegionCore {
 };
 
 template <std::size_t gate_count, bool own_steps>
-template <class Guard, class Action>
+template <class Guard, class Action, class... GivenExpiry>
 [[gnu::always_inline]] inline bool Region<gate_count, own_steps>::await(Operation operation,
                                                                         std::size_t gate,
                                                                         Guard guard, Action action,
                                                                         Timeout timeout,
-                                                                        Expiry expiry) {
+                                                                        GivenExpiry... expiry) {
   static_assert(std::is_nothrow_invocable_r_v<bool, Guard&>);
   static_assert(std::is_nothrow_invocable_v<Action&>);
-  if (const ObjectId object = lab_object()) [[unlikely]] {
-    const auto can = unless_held(guard);
-    return lab::take(
-        {.step = step(operation, object, gate), .guard = can, .action = action, .expiry = expiry},
-        timeout);
-  }
+  if (lab_object() != 0) [[unlikely]]
+    return await_in_lab(operation, gate, guard, action, timeout, expiry...);
   lock();
   if (guard()) [[likely]] {
     action();
     settle_and_unlock(gates_);
     return true;
   }
-  return stand(gates_, gates_[gate], guard, action, timeout, expiry);
+  return await_standing(gate, guard, action, timeout, expiry...);
+}
+
+template <std::size_t gate_count, bool own_steps>
+template <class Guard, class Action, class... GivenExpiry>
+bool Region<gate_count, own_steps>::await_in_lab(Operation operation, std::size_t gate, Guard guard,
+                                                 Action action, Timeout timeout,
+                                                 GivenExpiry... expiry) {
+  const auto can = unless_held(guard);
+  return lab::take({.step = step(operation, lab_object(), gate),
+                    .guard = can,
+                    .action = action,
+                    .expiry = expiry_or_plain(expiry...)},
+                   timeout);
+}
+
+template <std::size_t gate_count, bool own_steps>
+template <class Guard, class Action, class... GivenExpiry>
+bool Region<gate_count, own_steps>::await_standing(std::size_t gate, Guard guard, Action action,
+                                                   Timeout timeout, GivenExpiry... expiry) {
+  return stand(gates_, gates_[gate], guard, action, timeout, expiry_or_plain(expiry...));
 }
 
 template <std::size_t gate_count, bool own_steps>
@@ -211,8 +256,7 @@ bool Region<gate_count, own_steps>::await_own(Operation operation, std::size_t g
       unlock();
       return false;
     }
-    Waiter waiter{.guard = guard, .action = nothing, .own_step = true};
-    in_time = stand(gates_, gates_[gate], waiter, deadline, Expiry::plain());
+    in_time = stand_to_step(gates_, gates_[gate], guard, deadline);
   }
   const Leave leave(*this);
   action();

@@ -11,7 +11,7 @@ class SmallLock : public Word {
  public:
   constexpr SmallLock(ObjectKind kind, Named named) : Word(kind, free, named) {}
 
-  void lock() { (void)await(Operation::lock_acquire, take, forever); }
+  void lock() { (void)await(Operation::lock_acquire, take, forever, os::Looks::patient); }
   /// The last touch of the primitive by a step.
   void unlock() { (void)update_from(held, Operation::lock_release, 1, let_go); }
 

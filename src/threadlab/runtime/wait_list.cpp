@@ -62,7 +62,9 @@ bool WaitList::await_notified(Place& place, Word& lock, FunctionRef<Word::Next(W
 }
 
 bool WaitList::await_turn(Place& place, const Word& lock, os::Deadline deadline, bool& was_asleep) {
-  if (!was_asleep && os::spin(this, deadline, [&] { return place.is_notified(); })) return true;
+  if (!was_asleep &&
+      os::spin(os::Looks::eager, this, deadline, [&] { return place.is_notified(); }))
+    return true;
   std::uint64_t state = Place::waiting;
   // Relaxed where it succeeds: the notifier learns nothing but that we sleep. Acquire where it
   // fails, since we are notified or asleep already: pairs with the release in `wake`.

@@ -1,23 +1,23 @@
 #include <threadlab/runtime/os/block.hpp>
-#include <threadlab/runtime/os/spin.hpp>
 #include <threadlab/runtime/word.hpp>
 
 namespace threadlab::runtime {
 
-bool Word::await_slowly(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout) {
+bool Word::await_slowly(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout,
+                        os::Looks looks) {
   // Relaxed: the mark of a lab is there from the beginning.
   if (is_in_lab(bits_.load(std::memory_order_relaxed))) {
     return await_in_lab(operation, transition, timeout);
   }
-  return await_asleep(transition, this, os::deadline_after(timeout));
+  return await_asleep(transition, this, looks, os::deadline_after(timeout));
 }
 
-bool Word::await_asleep(FunctionRef<Next(State)> transition, const void* spot,
+bool Word::await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Looks looks,
                         os::Deadline deadline) {
   lab::refuse_to_block();
   // Acquire: pairs with the release in `update`, by whoever made this step possible.
   const auto step = [&] { return try_step(bits_.load(std::memory_order_acquire), transition); };
-  if (os::spin(spot, deadline, step)) return true;
+  if (spot != nullptr && os::spin(looks, spot, deadline, step)) return true;
   // Counted before the last look: a step that comes after it sees us and wakes us. Acquire: pairs
   // with the release in `update`, as do the two below.
   const Bits seen = bits_.fetch_add(one_sleeper, std::memory_order_acquire) + one_sleeper;

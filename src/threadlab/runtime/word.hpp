@@ -25,6 +25,7 @@
 #include <threadlab/runtime/operation.hpp>
 #include <threadlab/runtime/os/clock.hpp>
 #include <threadlab/runtime/os/futex.hpp>
+#include <threadlab/runtime/os/spin.hpp>
 #include <threadlab/time.hpp>
 #include <type_traits>
 
@@ -47,10 +48,11 @@ class Word {
   /// Blocks until the transition gives a state, and takes that step. False: the time is over.
   /// What happened before the step that made this one possible, happened before it returns.
   template <class Transition>
-  [[nodiscard]] bool await(Operation operation, Transition transition, Timeout timeout);
+  [[nodiscard]] bool await(Operation operation, Transition transition, Timeout timeout,
+                           os::Looks looks = os::Looks::eager);
 
   /// The same, on real threads only: for the runtime itself. What is learned of such waits is kept
-  /// under the address `spot`.
+  /// under the address `spot`; null: it sleeps at once.
   template <class Transition>
   [[nodiscard]] bool await_until(Transition transition, const void* spot, os::Deadline deadline);
 
@@ -82,6 +84,7 @@ class Word {
 
   /// The state, as a step of its own.
   [[nodiscard]] State read(Operation operation) const {
+    // Acquire: pairs with the release in `update`, by whoever made the state what it is.
     const Bits seen = bits_.load(std::memory_order_acquire);
     if (is_in_lab(seen)) [[unlikely]]
       return read_in_lab(operation);
@@ -90,14 +93,20 @@ class Word {
 
   /// The state, outside any step: for what only the calling thread can change, or for a first
   /// guess.
-  [[nodiscard]] State look() const { return state(bits_.load(std::memory_order_acquire)); }
+  [[nodiscard]] State look() const {
+    // Acquire: as in `read`.
+    return state(bits_.load(std::memory_order_acquire));
+  }
 
   /// Its number in the lab it belongs to; 0 when it belongs to none.
   [[nodiscard]] ObjectId lab_object() const {
+    // Relaxed: the number is there from the beginning.
     return lab::object_of(static_cast<std::uint32_t>(bits_.load(std::memory_order_relaxed) >> 32U));
   }
   /// The state after a step of the lab that touches several objects.
   void set_in_lab(State next) {
+    // Relaxed: in a lab one thread at a time touches it. Release: pairs with the acquire in `look`,
+    // for who asks from outside.
     bits_.store(with(bits_.load(std::memory_order_relaxed), next), std::memory_order_release);
   }
 
@@ -119,8 +128,9 @@ class Word {
 
   /// What await does when it cannot step at once.
   [[gnu::cold]] bool await_slowly(Operation operation, FunctionRef<Next(State)> transition,
-                                  Timeout timeout);
-  bool await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Deadline deadline);
+                                  Timeout timeout, os::Looks looks);
+  bool await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Looks looks,
+                    os::Deadline deadline);
 
   bool sleep(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline);
 
@@ -133,7 +143,7 @@ class Word {
 
 template <class Transition>
 [[gnu::always_inline]] inline bool Word::await(Operation operation, Transition transition,
-                                               Timeout timeout) {
+                                               Timeout timeout, os::Looks looks) {
   static_assert(std::is_nothrow_invocable_r_v<Next, Transition&, State>);
   // Acquire: pairs with the release in `update`, by whoever made this step possible.
   const Bits seen = bits_.load(std::memory_order_acquire);
@@ -141,14 +151,14 @@ template <class Transition>
     if (try_step(seen, transition)) return true;
     if (timeout.is_no_wait()) return false;
   }
-  return await_slowly(operation, transition, timeout);
+  return await_slowly(operation, transition, timeout, looks);
 }
 
 template <class Transition>
 bool Word::await_until(Transition transition, const void* spot, os::Deadline deadline) {
   // Acquire: pairs with the release in `update`, as above.
   return try_step(bits_.load(std::memory_order_acquire), transition) ||
-         await_asleep(transition, spot, deadline);
+         await_asleep(transition, spot, os::Looks::eager, deadline);
 }
 
 template <class Transition>

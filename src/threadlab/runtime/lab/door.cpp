@@ -10,7 +10,6 @@ namespace threadlab::runtime {
 namespace {
 
 constexpr auto always = []() noexcept { return true; };
-constexpr auto nothing = []() noexcept {};
 
 }  // namespace
 

@@ -12,7 +12,7 @@ using std::chrono::nanoseconds;
 using std::chrono::steady_clock;
 
 constexpr int tight_looks = 10;
-constexpr int pauses_between_looks = 8;
+constexpr int pauses_between_looks = 24;
 constexpr nanoseconds longest = std::chrono::microseconds(50);
 constexpr nanoseconds shortest = std::chrono::microseconds(1);  // below this: none at all
 constexpr std::uint32_t waits_between_probes = 256;
@@ -65,7 +65,7 @@ bool look_out(Deadline deadline, nanoseconds budget, FunctionRef<bool()> done) {
 
 }  // namespace
 
-bool spin(const void* address, Deadline deadline, FunctionRef<bool()> done) {
+bool spin(Looks looks, const void* address, Deadline deadline, FunctionRef<bool()> done) {
   static constinit thread_local std::uint32_t waits = 0;
   vanish_if_ended();
   if (!has_several_cores()) return false;
@@ -74,7 +74,7 @@ bool spin(const void* address, Deadline deadline, FunctionRef<bool()> done) {
   const nanoseconds learned = spot.budget.load(std::memory_order_relaxed);
   const nanoseconds budget = ++waits % waits_between_probes == 0 ? longest : learned;
   if (budget < shortest) return false;
-  if (look_tightly(done)) return true;
+  if (looks == Looks::eager && look_tightly(done)) return true;
   // Relaxed, both: who finds it taken sleeps instead, and nothing is read by its leave.
   if (spot.taken.load(std::memory_order_relaxed) ||
       spot.taken.exchange(true, std::memory_order_relaxed)) {
