@@ -19,6 +19,7 @@ Barrier::Barrier(int parties, std::function<void()> action, Timeout timeout, Nam
 int Barrier::wait(Timeout timeout) {
   const Arrival arrival = arrive();
   if (arrival.is_broken) throw BrokenBarrierError();
+  if (arrival.is_open) return arrival.index;
   if (arrival.is_last) {
     open();
   } else {
@@ -37,7 +38,12 @@ Barrier::Arrival Barrier::arrive() {
     if (arrival.is_broken) return;
     arrival.index = count_++;
     arrival.is_last = count_ == parties_;
-    if (arrival.is_last) state_ = State::acting;
+    if (!arrival.is_last) return;
+    state_ = State::acting;
+    // With nothing to do in between, both steps are taken at once, as they well may be; in a lab it
+    // is for the schedule to say.
+    arrival.is_open = !action_ && region_.lab_object() == 0;
+    if (arrival.is_open) open_up();
   };
   (void)region_.await(Operation::barrier_arrive, arrive_gate, may_enter, enter, forever);
   return arrival;
@@ -53,10 +59,12 @@ void Barrier::open() {
     });
     throw;
   }
-  region_.update(Operation::barrier_open, [&]() noexcept {
-    state_ = State::draining;
-    count_out();
-  });
+  region_.update(Operation::barrier_open, [&]() noexcept { open_up(); });
+}
+
+void Barrier::open_up() noexcept {
+  state_ = State::draining;
+  count_out();
 }
 
 void Barrier::leave(Timeout timeout) {

@@ -55,6 +55,7 @@ class Barrier {
   struct Arrival {
     int index = 0;
     bool is_last = false;
+    bool is_open = false;  // by the last to come, in the step in which it came
     bool is_broken = false;
   };
 
@@ -66,6 +67,8 @@ class Barrier {
   [[nodiscard]] Arrival arrive();
   void open();
   void leave(Timeout timeout);
+  /// Lets all go. The region is held.
+  void open_up() noexcept;
   /// One thread less; the last one out closes the door. The region is held.
   void count_out() noexcept;
   void set_state(runtime::Operation operation, State (*next)(State, int count));
