@@ -68,9 +68,7 @@ std::optional<std::uint64_t> Thread::ident() const {
   return state_->region.read(Operation::thread_ident, [&] { return state_->ident; });
 }
 
-std::optional<std::uint64_t> Thread::native_id() const {
-  return state_->region.read(Operation::thread_ident, [&] { return state_->native_id; });
-}
+std::optional<std::uint64_t> Thread::native_id() const { return state_->await_native_id(); }
 
 Thread current_thread() { return Thread(runtime::current_thread_state()); }
 

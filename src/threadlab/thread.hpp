@@ -60,8 +60,9 @@ class Thread {
   /// A handle on a thread that there is already; for the library itself.
   explicit Thread(std::shared_ptr<runtime::ThreadState> state) : state_(std::move(state)) {}
 
-  /// Blocks until the thread has begun. Throws RuntimeError "threads can only be started once", and
-  /// "can't start new thread" when the system has no more (it may be tried again then).
+  /// From its return on the thread is alive, and has an ident. Throws RuntimeError "threads can
+  /// only be started once", and "can't start new thread" when the system has no more (it may be
+  /// tried again then).
   void start();
 
   /// Blocks until the thread has finished. Throws RuntimeError: "cannot join thread before it is
@@ -80,8 +81,9 @@ class Thread {
   /// Throws RuntimeError "cannot set daemon status of active thread" once it has been started.
   void set_daemon(bool daemon);
 
-  /// Nothing before the thread has begun. Idents may be used again after the thread's end.
+  /// Nothing before start(). Idents may be used again after the thread's end.
   [[nodiscard]] std::optional<std::uint64_t> ident() const;
+  /// Nothing before start(). Blocks until a thread just started has told its own.
   [[nodiscard]] std::optional<std::uint64_t> native_id() const;
 
   friend bool operator==(const Thread&, const Thread&) = default;

@@ -1,6 +1,7 @@
 #include <cxxabi.h>
 
 #include <threadlab/errors.hpp>
+#include <threadlab/runtime/os/block.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 #include <threadlab/runtime/uncaught.hpp>
@@ -19,8 +20,9 @@ void ThreadState::start() {
   };
   region.update(Operation::thread_start, become_started, world.threads().lab_object());
   if (!first) throw RuntimeError("threads can only be started once");
+  std::optional<std::uint64_t> its_ident;
   try {
-    world.spawn(shared_from_this());
+    its_ident = world.spawn(shared_from_this());
   } catch (...) {
     region.update(Operation::thread_finish, [&]() noexcept {
       phase = Phase::fresh;
@@ -28,7 +30,19 @@ void ThreadState::start() {
     });
     throw;
   }
-  await_begin();
+  if (its_ident) {
+    begin_for_it(*its_ident);
+  } else {
+    await_begin();
+  }
+}
+
+void ThreadState::begin_for_it(std::uint64_t its_ident) {
+  region.update(Operation::thread_begin, [&]() noexcept {
+    if (phase != Phase::started) return;  // it was faster
+    ident = its_ident;
+    phase = Phase::begun;
+  });
 }
 
 void ThreadState::await_begin() {
@@ -88,6 +102,18 @@ void ThreadState::await_end() {
       Operation::thread_join, finished_gate, not_alive, []() noexcept {}, forever);
 }
 
+std::optional<std::uint64_t> ThreadState::await_native_id() const {
+  // In a lab a thread that has begun has said it; one that vanished before never will.
+  const auto is_known = [&]() noexcept {
+    return phase == Phase::fresh || native_id.has_value() || os::has_ended();
+  };
+  if (region.lab_object() == 0) {
+    (void)region.await(
+        Operation::thread_ident, begun_gate, is_known, []() noexcept {}, forever);
+  }
+  return region.read(Operation::thread_ident, [&] { return native_id; });
+}
+
 bool ThreadState::is_alive() const {
   return region.read(Operation::thread_is_alive, [&] { return phase == Phase::begun; });
 }
@@ -104,7 +130,7 @@ ThreadPtr make_living(Living living) {
   return thread;
 }
 
-ThreadPtr current_thread_state() {
+const ThreadPtr& current_thread_state() {
   Self& me = self();
   if (!me.thread) {
     me.thread = make_living({.world = *me.world,

@@ -52,14 +52,19 @@ struct ThreadState : std::enable_shared_from_this<ThreadState> {
 
   [[nodiscard]] bool is_alive() const;
 
+  /// What only the thread itself knows; waits until it has said it. Nothing before it is started.
+  [[nodiscard]] std::optional<std::uint64_t> await_native_id() const;
+
  private:
   void await_begin();
+  /// Says that it has begun, since nobody can see that it has not.
+  void begin_for_it(std::uint64_t its_ident);
   void begin();
   void finish();
 };
 
 /// The state of the calling thread; a thread that we did not start gets a dummy.
-ThreadPtr current_thread_state();
+const ThreadPtr& current_thread_state();
 
 /// A thread that lives already: the main thread, or a dummy.
 struct Living {

@@ -8,6 +8,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <threadlab/log/record.hpp>
 #include <threadlab/runtime/region.hpp>
@@ -86,8 +87,9 @@ class World {
   /// Returns when every thread but the calling one and daemons has finished.
   virtual void join_all() = 0;
 
-  /// Lets the thread run `run(thread)`. Throws RuntimeError when there can be no more threads.
-  virtual void spawn(ThreadPtr thread) = 0;
+  /// Lets the thread run `run(thread)`. Returns its ident if that is known before it has begun.
+  /// Throws RuntimeError when there can be no more threads.
+  virtual std::optional<std::uint64_t> spawn(ThreadPtr thread) = 0;
 
   virtual void sleep(Duration duration) = 0;
 

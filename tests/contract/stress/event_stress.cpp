@@ -64,10 +64,10 @@ TEST(EventStress, set_frees_those_who_wait_though_clear_follows_at_once) {
   std::atomic<int> freed = 0;
   Crew crew;
   crew.start(threads - 1, [&](int) {
-    while (!over.is_set()) {
+    do {
       event.wait();
       ++freed;
-    }
+    } while (!over.is_set());
   });
   for (int i = 0; i < rounds; ++i) {
     event.set();

@@ -28,10 +28,11 @@ LabWorld::LabWorld(Lab& lab, RandomStream random, logging::Config log) : lab_(la
                                .native_id = 1}));
 }
 
-void LabWorld::spawn(ThreadPtr thread) {
+std::optional<std::uint64_t> LabWorld::spawn(ThreadPtr thread) {
   const sanitizers::Unseen unseen;
   try {
     lab_.spawn(*this, thread);
+    return std::nullopt;  // when it begins is for the schedule to say
   } catch (const std::bad_alloc&) {
     throw RuntimeError("can't start new thread");
   }

@@ -18,7 +18,7 @@ class LabWorld final : public World {
   LabWorld(Lab& lab, RandomStream random, logging::Config log);
 
   void join_all() override;
-  void spawn(ThreadPtr thread) override;
+  std::optional<std::uint64_t> spawn(ThreadPtr thread) override;
   void sleep(Duration duration) override;
   void end() override;
   void count_line() override;

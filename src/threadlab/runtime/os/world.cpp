@@ -18,12 +18,14 @@ constinit thread_local Self* calling_thread = nullptr;
 
 namespace {
 
-std::uint64_t os_ident() {
-  return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(pthread_self()));
+std::uint64_t ident_of(pthread_t thread) {
+  return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(thread));
 }
 
 std::uint64_t os_native_id() {
 #ifdef __linux__
+std::uint64_t os_ident() { return ident_of(pthread_self()); }
+
   return static_cast<std::uint64_t>(gettid());
 #else
   return os_ident();
@@ -68,11 +70,14 @@ class OsWorld final : public World {
     while (const ThreadPtr thread = threads().find_awaited(self().thread)) thread->await_end();
   }
 
-  void spawn(ThreadPtr thread) override {
+  std::optional<std::uint64_t> spawn(ThreadPtr thread) override {
     if (os::has_ended()) throw RuntimeError("can't create new thread at interpreter shutdown");
     [[maybe_unused]] static const int registered = std::atexit(shutdown);
     try {
-      std::thread([thread = std::move(thread)] { live(thread); }).detach();
+      std::thread spawned([thread = std::move(thread)] { live(thread); });
+      const std::uint64_t ident = ident_of(spawned.native_handle());
+      spawned.detach();
+      return ident;
     } catch (const std::system_error&) {
       throw RuntimeError("can't start new thread");
     }
