@@ -8,6 +8,7 @@
 #include <threadlab/runtime/os/block.hpp>
 #include <threadlab/runtime/os/clock.hpp>
 #include <threadlab/runtime/self.hpp>
+#include <threadlab/runtime/os/timer_slack.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 #include <threadlab/runtime/world.hpp>
 #include <threadlab/thread.hpp>
@@ -83,7 +84,11 @@ class OsWorld final : public World {
     }
   }
 
-  void sleep(Duration duration) override { os::block_until(os::deadline_after(duration)); }
+  void sleep(Duration duration) override {
+    const os::Deadline deadline = os::deadline_after(duration);
+    const os::Punctual punctual;
+    os::block_until(deadline);
+  }
   void end() override { os::end_daemons(); }
 
   [[nodiscard]] std::uint64_t ident() const override { return os_ident(); }
