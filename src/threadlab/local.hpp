@@ -13,10 +13,12 @@
 //     const int seen = data.value();
 //     (void)seen;
 
+#include <concepts>
 #include <functional>
 #include <memory>
 #include <threadlab/errors.hpp>
 #include <threadlab/runtime/self.hpp>
+#include <type_traits>
 #include <utility>
 
 namespace threadlab {
@@ -35,7 +37,15 @@ class Local {
     return put(std::make_unique<T>(factory_()));
   }
 
-  void set(T value) { put(std::make_unique<T>(std::move(value))); }
+  void set(T value) {
+    if constexpr (std::is_nothrow_swappable_v<T>) {
+      if (T* const found = find()) {
+        std::ranges::swap(*found, value);  // the old value goes with the argument
+        return;
+      }
+    }
+    put(std::make_unique<T>(std::move(value)));
+  }
 
   /// Whether the calling thread has a value already.
   [[nodiscard]] bool has_value() const { return find() != nullptr; }
