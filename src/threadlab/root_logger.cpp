@@ -41,11 +41,11 @@ std::string name_of(const runtime::ThreadState& thread) {
 }
 
 log::ThreadInfo calling_thread_info() {
-  const runtime::ThreadPtr thread = runtime::current_thread_state();
-  return {.name = name_of(*thread),
-          .ident = thread->world.ident(),
-          .process = thread->world.process(),
-          .zone = thread->world.time_zone()};
+  const runtime::ThreadState& thread = *runtime::current_thread_state();
+  return {.name = name_of(thread),
+          .ident = thread.world.ident(),
+          .process = thread.world.process(),
+          .zone = thread.world.time_zone()};
 }
 
 /// In a lab, what the step is going to print is seen before it is taken.
@@ -88,11 +88,13 @@ void RootLogger::prepare(Config config) {
 void RootLogger::ensure_logger() {
   runtime::lab::touched(region_.lab_object());
   const runtime::lab::ByHand by_hand(region_.lab_object());
-  if (region_.look([&] { return logger_ != nullptr; })) return;
+  // Acquire: pairs with the release below, by whoever made the logger.
+  if (has_logger_.load(std::memory_order_acquire)) return;
   std::unique_ptr<spdlog::logger> logger =
       make_logger(prepared_ ? std::move(*prepared_) : Config{});
   region_.look([&] {
     if (!logger_) logger_.swap(logger);
+    has_logger_.store(true, std::memory_order_release);
   });
 }
 
@@ -101,6 +103,7 @@ void RootLogger::configure(Config config) {
   std::unique_ptr<spdlog::logger> logger = make_logger(std::move(config));
   region_.look([&] {
     logger_.swap(logger);
+    has_logger_.store(true, std::memory_order_release);
     level_.store(level, std::memory_order_relaxed);
   });
 }

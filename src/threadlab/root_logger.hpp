@@ -46,6 +46,7 @@ class RootLogger {
 
   runtime::Region<0> region_{runtime::ObjectKind::log};
   std::unique_ptr<spdlog::logger> logger_;  // guarded by region_; null until it is needed
+  std::atomic<bool> has_logger_ = false;    // it is never taken away again
   const Speaker* speaker_ = nullptr;        // guarded by region_: who takes the step
   std::optional<Config> prepared_;
   std::atomic<int> level_ = static_cast<int>(Level::warning);

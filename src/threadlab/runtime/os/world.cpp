@@ -1,14 +1,15 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <system_error>
 #include <thread>
 #include <threadlab/errors.hpp>
 #include <threadlab/runtime/os/block.hpp>
 #include <threadlab/runtime/os/clock.hpp>
-#include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/os/timer_slack.hpp>
+#include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 #include <threadlab/runtime/world.hpp>
 #include <threadlab/thread.hpp>
@@ -23,14 +24,27 @@ std::uint64_t ident_of(pthread_t thread) {
   return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(thread));
 }
 
-std::uint64_t os_native_id() {
-#ifdef __linux__
 std::uint64_t os_ident() { return ident_of(pthread_self()); }
 
+std::uint64_t os_native_id() {
+#ifdef __linux__
   return static_cast<std::uint64_t>(gettid());
 #else
   return os_ident();
 #endif
+}
+
+/// This process's number, which a log line would else ask of the kernel; unknown (0) after a fork.
+constinit std::atomic<std::uint64_t> known_process = 0;
+
+std::uint64_t process_number() {
+  [[maybe_unused]] static const int registered =
+      pthread_atfork(nullptr, nullptr, [] { known_process.store(0, std::memory_order_relaxed); });
+  // Relaxed, all: whoever finds no number asks for it, and gets the same.
+  if (const std::uint64_t known = known_process.load(std::memory_order_relaxed)) return known;
+  const auto asked = static_cast<std::uint64_t>(getpid());
+  known_process.store(asked, std::memory_order_relaxed);
+  return asked;
 }
 
 /// The thread that loads the library is the main thread.
@@ -93,9 +107,7 @@ class OsWorld final : public World {
 
   [[nodiscard]] std::uint64_t ident() const override { return os_ident(); }
   [[nodiscard]] std::uint64_t native_id() const override { return os_native_id(); }
-  [[nodiscard]] std::uint64_t process() const override {
-    return static_cast<std::uint64_t>(getpid());
-  }
+  [[nodiscard]] std::uint64_t process() const override { return process_number(); }
   [[nodiscard]] Duration elapsed() const override { return os::elapsed(); }
   [[nodiscard]] std::chrono::sys_time<Duration> wall_clock() const override {
     return os::wall_clock();
