@@ -28,6 +28,10 @@ constexpr std::uint8_t starts = second;
 constexpr std::uint8_t items = first;
 constexpr std::uint8_t unfinished = second;
 
+// The aspects of a word in a model check.
+constexpr std::uint8_t contents = first;
+constexpr std::uint8_t sleepers = second;
+
 /// What the action does to the step's first object.
 constexpr Access on_object(Operation operation) {
   switch (operation) {
@@ -76,6 +80,17 @@ constexpr Access on_object(Operation operation) {
       return writes(unfinished);
     case Operation::queue_join:
       return reads(unfinished);
+    case Operation::word_read:
+      return reads(contents);
+    case Operation::word_write:
+    case Operation::word_end:
+      return writes(contents);
+    case Operation::futex_wait:
+      return reads(contents) | writes(sleepers);
+    case Operation::futex_wake:
+      return writes(sleepers);
+    case Operation::futex_asleep:
+      return reads(sleepers);
     default:
       return writes(first);
   }

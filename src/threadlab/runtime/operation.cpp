@@ -55,6 +55,12 @@ std::string_view name(Operation operation) {
       std::string_view("randint"),
       std::string_view("Shared.read"),
       std::string_view("Shared.write"),
+      std::string_view("word.read"),
+      std::string_view("word.write"),
+      std::string_view("word.end"),
+      std::string_view("futex.wait"),
+      std::string_view("futex.wake"),
+      std::string_view("futex.asleep"),
       std::string_view("threading._shutdown"),
       std::string_view("program end"),
   };

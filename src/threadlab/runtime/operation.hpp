@@ -60,6 +60,13 @@ enum class Operation : std::uint8_t {
   randint,
   shared_read,
   shared_write,
+  // Of one word, below what a program can ask for: for the model check of the primitives.
+  word_read,
+  word_write,
+  word_end,
+  futex_wait,
+  futex_wake,
+  futex_asleep,
   program_join,
   program_end,
 };

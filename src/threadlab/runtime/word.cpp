@@ -5,8 +5,8 @@ namespace threadlab::runtime {
 
 bool Word::await_slowly(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout,
                         os::Looks looks) {
-  // Relaxed: the mark of a lab is there from the beginning.
-  if (is_in_lab(bits_.load(std::memory_order_relaxed))) {
+  // The mark of a lab is there from the beginning.
+  if (is_in_lab(os::load_constant(bits_))) {
     return await_in_lab(operation, transition, timeout);
   }
   return await_asleep(transition, this, looks, os::deadline_after(timeout));

@@ -100,8 +100,7 @@ class Word {
 
   /// Its number in the lab it belongs to; 0 when it belongs to none.
   [[nodiscard]] ObjectId lab_object() const {
-    // Relaxed: the number is there from the beginning.
-    return lab::object_of(static_cast<std::uint32_t>(bits_.load(std::memory_order_relaxed) >> 32U));
+    return lab::object_of(static_cast<std::uint32_t>(os::load_constant(bits_) >> 32U));
   }
   /// The state after a step of the lab that touches several objects.
   void set_in_lab(State next) {

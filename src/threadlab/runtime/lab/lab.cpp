@@ -11,7 +11,8 @@ constexpr std::uint64_t most_steps_passed_by = 100'000;
 
 constexpr bool is_release(Operation operation) {
   return operation == Operation::lock_release || operation == Operation::rlock_release ||
-         operation == Operation::rlock_release_inner || operation == Operation::semaphore_release;
+         operation == Operation::rlock_release_inner || operation == Operation::semaphore_release ||
+         operation == Operation::word_end;
 }
 
 }  // namespace

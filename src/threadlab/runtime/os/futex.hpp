@@ -10,15 +10,13 @@
 // `wake` uses the word's address and never its contents, so the word may be gone by then: this is
 // what lets an Event be destroyed the moment its wait returns.
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <threadlab/runtime/os/futex_word.hpp>
 
 namespace threadlab::runtime::os {
 
-/// Only the low half is compared; what the high half counts may change under a sleeper.
-using FutexWord = std::atomic<std::uint64_t>;
 using Deadline = std::chrono::steady_clock::time_point;
 
 inline constexpr Deadline never = Deadline::max();
