@@ -20,7 +20,7 @@ export CMAKE_CXX_COMPILER_LAUNCHER ?= $(shell command -v ccache)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test build portable asan tsan bench check-bench fuzz oracle legal-under-load \
+.PHONY: help run test build portable asan tsan bench check-bench fuzz oracle model legal-under-load \
         lab-proof lab-digests tidy format format-check check install clean
 
 help: ## say what can be made
@@ -71,6 +71,10 @@ lab-proof: build/build.ninja build-asan/build.ninja ## prove the lab's promises 
 lab-digests: build/build.ninja ## write the digests of the demos in the lab anew
 	@cmake --build build --target lab_proof
 	THREADLAB_PROOF=update build/tests/lab/lab_proof --gtest_brief=1 --gtest_filter='Digests.*'
+
+model: build/build.ninja ## explore the words of the primitives, operation by operation, and print a table
+	@cmake --build build --target model_table
+	build/tests/model/model
 
 bench: ## measure beside other libraries, print the table (one row: make bench ROWS=Lock)
 	@.ci/need $(build_needs) $(bench_needs)
