@@ -91,9 +91,9 @@ void last_runs_the_action() {
 
 std::vector<Check> barrier_checks() {
   return {
-      {"Barrier", "nobody_is_through_early_of_two", 2, two_meet},
+      {"Barrier", "nobody_is_through_early_of_two", 2, two_meet, Grain::operations, true},
       {"Barrier", "nobody_is_through_early_in_two_rounds_of_two", 2, two_meet_twice, Grain::locks},
-      {"Barrier", "nobody_is_through_early_of_three", 3, three_meet, Grain::locks},
+      {"Barrier", "nobody_is_through_early_of_three", 3, three_meet, Grain::locks, true},
       {"Barrier", "who_gives_up_breaks_it_for_both", 2, one_may_give_up, Grain::locks},
       {"Barrier", "abort_frees_two_who_wait", 3, one_aborts, Grain::locks},
       {"Barrier", "its_action_runs_when_all_have_come_and_none_is_through", 2, last_runs_the_action,

@@ -19,7 +19,7 @@ struct Check {
   int threads;
   std::function<void()> program;
   Grain grain = Grain::operations;
-  bool is_large = false;  // not asked again with a look before each sleep, nor where steps are dear
+  bool is_large = false;  // not asked where steps are dear: under sanitizers
 };
 
 /// A protocol that is wrong, and how it shows.

@@ -54,7 +54,8 @@ std::vector<Check> event_checks() {
   return {
       {"Event", "set_frees_two_who_wait", 3, set_frees_two},
       {"Event", "set_and_clear_frees_one_who_waits", 2, [] { set_and_clear_frees(1); }},
-      {"Event", "set_and_clear_frees_two_who_wait", 3, [] { set_and_clear_frees(2); }},
+      {"Event", "set_and_clear_frees_two_who_wait", 3, [] { set_and_clear_frees(2); },
+       Grain::operations, true},
       {"Event", "who_gives_up_keeps_nobody_else_waiting", 3, one_may_give_up},
       {"Event", "who_has_waited_may_destroy_it", 2, destroyed_after_wait},
   };

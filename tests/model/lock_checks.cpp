@@ -75,12 +75,14 @@ std::vector<Check> lock_checks() {
   return {
       {"Lock", "two_threads_use_twice_what_it_guards", 2, two_visit_twice<Lock>},
       {"Lock", "three_threads_use_what_it_guards", 3, three_visit<Lock>},
-      {"Lock", "who_gives_up_keeps_nobody_else_waiting", 3, one_may_give_up<Lock>},
+      {"Lock", "who_gives_up_keeps_nobody_else_waiting", 3, one_may_give_up<Lock>,
+       Grain::operations, true},
       {"Lock", "a_thread_that_does_not_hold_it_releases_it", 2, another_thread_releases},
       {"RLock", "two_threads_use_twice_what_it_guards", 2, two_visit_twice<RLock>},
       {"RLock", "two_owners_take_it_again", 2, owner_takes_it_again},
-      {"RLock", "three_threads_use_what_it_guards", 3, three_visit<RLock>},
-      {"RLock", "who_gives_up_keeps_nobody_else_waiting", 3, one_may_give_up<RLock>},
+      {"RLock", "three_threads_use_what_it_guards", 3, three_visit<RLock>, Grain::operations, true},
+      {"RLock", "who_gives_up_keeps_nobody_else_waiting", 3, one_may_give_up<RLock>,
+       Grain::operations, true},
   };
 }
 

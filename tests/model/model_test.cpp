@@ -24,7 +24,7 @@ std::vector<Case> cases() {
   std::vector<Case> all;
   for (const Check& check : affordable(all_checks())) {
     all.push_back({check, 0});
-    if (!check.is_large) all.push_back({check, 1});
+    all.push_back({check, 1});
   }
   return all;
 }

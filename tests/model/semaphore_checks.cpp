@@ -59,8 +59,10 @@ void one_may_give_up() {
 
 std::vector<Check> semaphore_checks() {
   return {
-      {"Semaphore", "three_threads_share_one_place", 3, three_share_one_place},
-      {"Semaphore", "three_threads_share_two_places", 3, three_share_two_places},
+      {"Semaphore", "three_threads_share_one_place", 3, three_share_one_place, Grain::operations,
+       true},
+      {"Semaphore", "three_threads_share_two_places", 3, three_share_two_places, Grain::operations,
+       true},
       {"Semaphore", "one_release_of_two_frees_two", 3, two_wait_for_one_release_of_two},
       {"Semaphore", "two_releases_free_two", 3, two_wait_for_two_releases},
       {"Semaphore", "who_gives_up_keeps_nobody_else_waiting", 3, one_may_give_up},
