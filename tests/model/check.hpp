@@ -20,6 +20,7 @@ struct Check {
   std::function<void()> program;
   Grain grain = Grain::operations;
   bool is_large = false;  // not asked where steps are dear: under sanitizers
+  int most_looks = 1;     // before a thread sleeps: more have too many schedules
 };
 
 /// A protocol that is wrong, and how it shows.

@@ -11,9 +11,6 @@
 namespace threadlab::runtime {
 namespace {
 
-constexpr auto always = []() noexcept { return true; };
-constexpr auto nothing = []() noexcept {};
-
 /// Only a word whose count of sleepers has gone wrong looks as if it belonged to a lab.
 [[noreturn]] void refuse() {
   model::claim(false, "the sleepers of a word are as many as are counted");
@@ -27,8 +24,6 @@ constexpr bool is_lock(ObjectKind kind) {
 
 }  // namespace
 
-Expiry Expiry::plain() { return {.may = always, .then = nothing}; }
-
 namespace lab {
 
 std::uint32_t enlist(ObjectKind kind, Named /*named*/) {
@@ -39,7 +34,7 @@ bool take(const Request& /*request*/, Timeout /*timeout*/) { refuse(); }
 void take(const Step& /*step*/, FunctionRef<void()> /*action*/) { refuse(); }
 void fail(std::string /*failure*/) {}
 void touched(ObjectId /*object*/) {}
-void show_item(std::uint64_t /*item*/) {}
+void show_item(std::uint64_t /*item*/, std::uint64_t /*alternative*/) {}
 void refuse_to_block() {}
 bool is_dying() { return model::is_over(); }
 

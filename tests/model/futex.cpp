@@ -23,7 +23,12 @@ bool futex_wait(const FutexWord& word, std::uint32_t expected, Deadline deadline
 
 void futex_wake(const FutexWord* address, int count) { model::wake(value_of(address), count); }
 
-bool spin(const void* /*address*/, Deadline /*deadline*/, FunctionRef<bool()> done) {
+void futex_requeue(const FutexWord* from, std::uint32_t expected, const FutexWord* to) {
+  model::requeue(value_of(from), expected, value_of(to));
+}
+
+bool spin(Looks /*looks*/, const void* /*address*/, Deadline /*deadline*/,
+          FunctionRef<bool()> done) {
   for (int look = 0; look != model::looks(); ++look) {
     if (done()) return true;
   }

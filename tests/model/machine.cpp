@@ -21,6 +21,7 @@ namespace {
 using threadlab::forever;
 using threadlab::runtime::ObjectId;
 using threadlab::runtime::Operation;
+using threadlab::runtime::Step;
 namespace lab = threadlab::runtime::lab;
 
 /// On its thread's stack.
@@ -74,13 +75,12 @@ bool is_alone() {
 
 bool is_alive(const Value& word) { return machine().place_of(&word).is_alive; }
 
-/// One step. `operation` says what it would do if it were taken now. False: it timed out.
-bool take(ObjectId object, auto operation, auto guard, auto action, bool may_time_out) {
-  lab::Request request{
-      .step = {.operation = operation(), .object = object}, .guard = always, .action = action};
+/// One step. `step` says what it would be if it were taken now. False: it timed out.
+bool take(auto step, auto guard, auto action, bool may_time_out) {
+  lab::Request request{.step = step(), .guard = always, .action = action};
   // The guard is asked before each choice: in time to say what the step has become meanwhile.
   const auto up_to_date = [&]() noexcept {
-    request.step.operation = operation();
+    request.step = step();
     return guard();
   };
   request.guard = up_to_date;
@@ -88,6 +88,12 @@ bool take(ObjectId object, auto operation, auto guard, auto action, bool may_tim
       lab::take(request, may_time_out ? threadlab::Timeout(std::chrono::seconds(1)) : forever);
   become(thread_number());
   return taken;
+}
+
+/// One on the same object whenever it is taken.
+bool take(ObjectId object, auto operation, auto guard, auto action, bool may_time_out) {
+  const auto step = [&]() noexcept { return Step{.operation = operation(), .object = object}; };
+  return take(step, guard, action, may_time_out);
 }
 
 /// Passes it on.
@@ -159,10 +165,12 @@ void wake_step(const Value* address, auto action) {
 
 /// Until woken, or until its time is over: then it is true that it was not woken.
 bool is_woken_in_time(Sleeper& sleeper, bool may_time_out) {
-  const ObjectId object = machine().place_of(sleeper.word).object;
-  const auto asleep = []() noexcept { return Operation::futex_asleep; };
+  const auto asleep = [&]() noexcept {  // perhaps on another word than it lay down on
+    return Step{.operation = Operation::futex_asleep,
+                .object = machine().place_of(sleeper.word).object};
+  };
   const auto woken = [&]() noexcept { return sleeper.is_woken; };
-  if (take(object, asleep, woken, nothing, may_time_out)) return true;
+  if (take(asleep, woken, nothing, may_time_out)) return true;
   // The timer has rung; who is woken before the sleeper is up was woken in time.
   wake_step(sleeper.word, [&]() noexcept { std::erase(machine().sleepers, &sleeper); });
   return sleeper.is_woken;
@@ -260,6 +268,27 @@ void wake(const Value* address, int count) {
       return sleeper->is_woken = true;
     });
   });
+}
+
+void requeue(const Value* from, std::uint32_t expected, const Value* to) {
+  if (is_alone()) return;
+  const auto step = [&]() noexcept {
+    return Step{.operation = Operation::futex_requeue,
+                .object = machine().place_of(from).object,
+                .other = machine().place_of(to).object};
+  };
+  const auto move_one = [&]() noexcept {
+    Machine& run = machine();
+    const bool is_same =
+        run.place_of(from).is_alive && static_cast<std::uint32_t>(*from) == expected;
+    const auto oldest = std::ranges::find(run.sleepers, from, &Sleeper::word);
+    if (!is_same || oldest == run.sleepers.end()) return;
+    Sleeper* const moved = *oldest;  // the youngest there
+    run.sleepers.erase(oldest);
+    moved->word = to;
+    run.sleepers.push_back(moved);
+  };
+  (void)take(step, always, move_one, false);
 }
 
 bool is_over() { return lab::is_dying(); }

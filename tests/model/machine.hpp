@@ -39,6 +39,10 @@ void announce_lock();
 /// Wakes the oldest sleepers, as one step. The word may be gone.
 void wake(const Value* address, int count);
 
+/// Makes the oldest sleeper on `from`, if the low half of that still is `expected`, one on `to`, as
+/// one step. The word `from` may be gone: then it is as if another value stood there.
+void requeue(const Value* from, std::uint32_t expected, const Value* to);
+
 /// How often a thread looks out before it sleeps.
 [[nodiscard]] int looks();
 

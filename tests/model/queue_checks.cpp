@@ -141,21 +141,21 @@ void join_awaits_tasks() {
 
 std::vector<Check> queue_checks() {
   return {
-      {"Queue", "two_items_come_in_order", 2, unbounded_keeps_order},
-      {"Queue", "two_items_come_in_order_through_room_for_one", 2, bounded_keeps_order},
-      {"Queue", "join_returns_when_all_tasks_are_done", 2, join_awaits_tasks},
-      {"Queue", "two_puts_and_a_get_lose_nothing", 3, three_do_one_thing_each, Grain::operations,
-       true},
+      {"Queue", "two_items_come_in_order", 2, unbounded_keeps_order, Grain::operations, true, 0},
+      {"Queue", "two_items_come_in_order_through_room_for_one", 2, bounded_keeps_order,
+       Grain::locks},
+      {"Queue", "join_returns_when_all_tasks_are_done", 2, join_awaits_tasks, Grain::locks},
+      {"Queue", "two_puts_and_a_get_lose_nothing", 3, three_do_one_thing_each, Grain::locks},
       {"Queue", "two_producers_keep_their_order", 3, [] { two_producers(0); }, Grain::locks, true},
       {"Queue", "two_producers_keep_their_order_through_room_for_one", 3, [] { two_producers(1); },
-       Grain::locks, true},
+       Grain::locks, true, 0},
       {"Queue", "two_consumers_of_four_items_double_nothing", 3, [] { two_consumers(0); },
-       Grain::locks, true},
+       Grain::locks, true, 0},
       {"Queue", "two_consumers_double_nothing_through_room_for_one", 3, [] { two_consumers(1); },
-       Grain::locks, true},
+       Grain::locks, true, 0},
       {"Queue", "who_gives_up_takes_nothing", 3, one_may_give_up, Grain::locks},
       {"Queue", "shutdown_frees_two_who_wait", 3, shutdown_frees_two, Grain::locks},
-      {"SimpleQueue", "two_items_come_in_order", 2, simple_keeps_order},
+      {"SimpleQueue", "two_items_come_in_order", 2, simple_keeps_order, Grain::operations, true, 0},
   };
 }
 

@@ -40,7 +40,7 @@ bool all_hold(std::string_view protocol) {
   bool all = true;
   for (const Check& check : all_checks()) {
     if (!protocol.empty() && check.protocol != protocol) continue;
-    for (const int looks : {0, 1}) all = holds(check, looks) && all;
+    for (int looks = 0; looks <= check.most_looks; ++looks) all = holds(check, looks) && all;
   }
   return all;
 }

@@ -86,6 +86,7 @@ constexpr Access on_object(Operation operation) {
     case Operation::word_end:
       return writes(contents);
     case Operation::futex_wait:
+    case Operation::futex_requeue:
       return reads(contents) | writes(sleepers);
     case Operation::futex_wake:
       return writes(sleepers);
@@ -107,6 +108,8 @@ constexpr Access on_other(Operation operation) {
       return writes(first);  // the lock
     case Operation::log:
       return reads(name);
+    case Operation::futex_requeue:
+      return writes(sleepers);
     default:
       return {};
   }

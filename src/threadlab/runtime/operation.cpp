@@ -60,6 +60,7 @@ std::string_view name(Operation operation) {
       std::string_view("word.end"),
       std::string_view("futex.wait"),
       std::string_view("futex.wake"),
+      std::string_view("futex.requeue"),
       std::string_view("futex.asleep"),
       std::string_view("threading._shutdown"),
       std::string_view("program end"),

@@ -66,6 +66,7 @@ enum class Operation : std::uint8_t {
   word_end,
   futex_wait,
   futex_wake,
+  futex_requeue,
   futex_asleep,
   program_join,
   program_end,

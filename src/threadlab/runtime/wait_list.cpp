@@ -70,7 +70,7 @@ bool WaitList::await_turn(Place& place, const Word& lock, os::Deadline deadline,
   // fails, since we are notified or asleep already: pairs with the release in `wake`.
   place.turn.compare_exchange_strong(state, Place::asleep, std::memory_order_relaxed,
                                      std::memory_order_acquire);
-  if (state == Place::notified && !was_asleep) return true;
+  if (Place::is_notice(state) && !was_asleep) return true;
   was_asleep = true;
   for (bool in_time = true; !place.is_notified();) {
     if (!in_time) return false;
@@ -104,7 +104,7 @@ void WaitList::notify_some(int count, Word& lock) {
   if (const ObjectId object = lock_.lab_object()) [[unlikely]] {
     const auto action = [&]() noexcept {
       for (Place* place = cut_off(count); place != nullptr; place = place->next) {
-        place->turn.store(Place::notified, std::memory_order_relaxed);  // one OS thread
+        place->turn.store(Place::notice(lock), std::memory_order_relaxed);  // one OS thread
       }
     };
     lab::take({.operation = Operation::condition_notify, .object = object}, action);
@@ -124,16 +124,17 @@ void WaitList::notify_some(int count, Word& lock) {
 
 void WaitList::wake(Place& place, Word& lock) {
   const os::FutexWord* const turn = &place.turn;
+  const std::uint32_t notice = Place::notice(lock);
   std::uint64_t state = Place::waiting;
   // Release, as below: pairs with the acquire in `is_notified`. The last touch of the place.
   // Relaxed where it fails: that it sleeps tells nothing more.
-  if (place.turn.compare_exchange_strong(state, Place::notified, std::memory_order_release,
+  if (place.turn.compare_exchange_strong(state, notice, std::memory_order_release,
                                          std::memory_order_relaxed)) {
     return;
   }
   lock.count_sleeper();  // before it can see that it is one
-  place.turn.store(Place::notified, std::memory_order_release);
-  lock.adopt_sleeper(turn, Place::notified);
+  place.turn.store(notice, std::memory_order_release);
+  lock.adopt_sleeper(turn, notice);
 }
 
 bool WaitList::await_notified_in_lab(Place& place, Word& lock,

@@ -29,11 +29,16 @@ class WaitList {
 
     static constexpr std::uint32_t waiting = 0;
     static constexpr std::uint32_t asleep = 1;
-    static constexpr std::uint32_t notified = 0xffffffff;  // no thread sleeps on any word for this
+    /// Else the notice, which names the lock: the kernel moves no sleeper to a lock that a later
+    /// place at this address has nothing to do with.
+    static std::uint32_t notice(const Word& lock) {
+      return 0x80000000U | static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(&lock) / 8);
+    }
+    static bool is_notice(std::uint64_t state) { return state > asleep; }
 
     [[nodiscard]] bool is_notified() const {
       // Acquire: pairs with the release in WaitList::wake.
-      return turn.load(std::memory_order_acquire) == notified;
+      return is_notice(turn.load(std::memory_order_acquire));
     }
 
     Place* previous = nullptr;  // these three: guarded by the list's lock
