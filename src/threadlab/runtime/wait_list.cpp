@@ -6,10 +6,10 @@
 namespace threadlab::runtime {
 
 void WaitList::push_back(Place& place) {
-  place.is_listed = true;
-  place.previous = last_;
+  place.is_listed_ = true;
+  place.previous_ = last_;
   if (last_ != nullptr) {
-    last_->next = &place;
+    last_->next_ = &place;
   } else {
     first_.store(&place, std::memory_order_relaxed);  // as every access to it: see notify
   }
@@ -17,13 +17,13 @@ void WaitList::push_back(Place& place) {
 }
 
 void WaitList::remove(Place& place) {
-  place.is_listed = false;
-  if (place.previous != nullptr) {
-    place.previous->next = place.next;
+  place.is_listed_ = false;
+  if (place.previous_ != nullptr) {
+    place.previous_->next_ = place.next_;
   } else {
-    first_.store(place.next, std::memory_order_relaxed);
+    first_.store(place.next_, std::memory_order_relaxed);
   }
-  (place.next != nullptr ? place.next->previous : last_) = place.previous;
+  (place.next_ != nullptr ? place.next_->previous_ : last_) = place.previous_;
 }
 
 void WaitList::enlist_and_release(Place& place, Word& lock, Word::State free) {
@@ -68,20 +68,20 @@ bool WaitList::await_turn(Place& place, const Word& lock, os::Deadline deadline,
   std::uint64_t state = Place::waiting;
   // Relaxed where it succeeds: the notifier learns nothing but that we sleep. Acquire where it
   // fails, since we are notified or asleep already: pairs with the release in `wake`.
-  place.turn.compare_exchange_strong(state, Place::asleep, std::memory_order_relaxed,
-                                     std::memory_order_acquire);
+  place.turn_.compare_exchange_strong(state, Place::asleep, std::memory_order_relaxed,
+                                      std::memory_order_acquire);
   if (Place::is_notice(state) && !was_asleep) return true;
   was_asleep = true;
   for (bool in_time = true; !place.is_notified();) {
     if (!in_time) return false;
-    in_time = lock.block_on(place.turn, Place::asleep, deadline);
+    in_time = lock.block_on(place.turn_, Place::asleep, deadline);
   }
   return true;
 }
 
 bool WaitList::give_up(Place& place) {
   const std::scoped_lock guard(lock_);
-  if (!place.is_listed) return false;
+  if (!place.is_listed_) return false;
   remove(place);
   return true;
 }
@@ -92,19 +92,19 @@ WaitList::Place* WaitList::cut_off(int count) {
   Place* place = first;
   for (int left = count; left > 0 && place != nullptr; --left) {
     last = place;
-    place = place->next;
+    place = place->next_;
     remove(*last);
   }
   if (last == nullptr) return nullptr;
-  last->next = nullptr;
+  last->next_ = nullptr;
   return first;
 }
 
 void WaitList::notify_some(int count, Word& lock) {
   if (const ObjectId object = lock_.lab_object()) [[unlikely]] {
     const auto action = [&]() noexcept {
-      for (Place* place = cut_off(count); place != nullptr; place = place->next) {
-        place->turn.store(Place::notice(lock), std::memory_order_relaxed);  // one OS thread
+      for (Place* place = cut_off(count); place != nullptr; place = place->next_) {
+        place->turn_.store(Place::notice(lock), std::memory_order_relaxed);  // one OS thread
       }
     };
     lab::take({.operation = Operation::condition_notify, .object = object}, action);
@@ -116,24 +116,24 @@ void WaitList::notify_some(int count, Word& lock) {
     place = cut_off(count);
   }
   while (place != nullptr) {
-    Place* const next = place->next;  // read before the place's thread goes on
+    Place* const next = place->next_;  // read before the place's thread goes on
     wake(*place, lock);
     place = next;
   }
 }
 
 void WaitList::wake(Place& place, Word& lock) {
-  const os::FutexWord* const turn = &place.turn;
+  const os::FutexWord* const turn = &place.turn_;
   const std::uint32_t notice = Place::notice(lock);
   std::uint64_t state = Place::waiting;
   // Release, as below: pairs with the acquire in `is_notified`. The last touch of the place.
   // Relaxed where it fails: that it sleeps tells nothing more.
-  if (place.turn.compare_exchange_strong(state, notice, std::memory_order_release,
-                                         std::memory_order_relaxed)) {
+  if (place.turn_.compare_exchange_strong(state, notice, std::memory_order_release,
+                                          std::memory_order_relaxed)) {
     return;
   }
   lock.count_sleeper();  // before it can see that it is one
-  place.turn.store(notice, std::memory_order_release);
+  place.turn_.store(notice, std::memory_order_release);
   lock.adopt_sleeper(turn, notice);
 }
 

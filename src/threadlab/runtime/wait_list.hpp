@@ -38,13 +38,13 @@ class WaitList {
 
     [[nodiscard]] bool is_notified() const {
       // Acquire: pairs with the release in WaitList::wake.
-      return is_notice(turn.load(std::memory_order_acquire));
+      return is_notice(turn_.load(std::memory_order_acquire));
     }
 
-    Place* previous = nullptr;  // these three: guarded by the list's lock
-    Place* next = nullptr;
-    bool is_listed = false;
-    os::FutexWord turn = waiting;
+    Place* previous_ = nullptr;  // these three: guarded by the list's lock
+    Place* next_ = nullptr;
+    bool is_listed_ = false;
+    os::FutexWord turn_ = waiting;
   };
 
   explicit WaitList(Named named) : lock_(ObjectKind::condition, named) {}
