@@ -40,7 +40,7 @@ void History::restart() {
 
 std::uint64_t Thing::state() const {
   const std::uint64_t flags =
-      std::uint64_t{is_started} + 2 * std::uint64_t{is_begun} + 4 * std::uint64_t{is_finished};
+      (is_started ? 1U : 0U) + (is_begun ? 2U : 0U) + (is_finished ? 4U : 0U);
   // The odd numbers keep the fields apart; any will do.
   return scrambled(identity + past * 0x9e3779b97f4a7c15U + puts * 0xc2b2ae3d27d4eb4fU +
                    dones * 0x165667b19e3779f9U + gets * 0xd6e8feb86659fd93U +
