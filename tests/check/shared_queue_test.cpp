@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <memory>
 #include <set>
 #include <string>
 #include <threadlab/check.hpp>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "../contract/scale.hpp"
+#include "queue_program.hpp"
 
 namespace threadlab::check {
 namespace {
@@ -21,24 +21,6 @@ namespace {
 using namespace std::chrono_literals;
 
 using Items = std::vector<std::string>;
-
-void share_out(const Items& items, int workers, int bound) {
-  const auto stream = std::make_shared<Queue<std::string>>(bound);
-  for (int i = 0; i != workers; ++i) {
-    Thread worker({.target = {"worker",
-                              [stream] {
-                                for (;;) {
-                                  logging::info("{}", stream->get());
-                                  sleep(1ms);
-                                  stream->task_done();
-                                }
-                              }},
-                   .daemon = true});
-    worker.start();
-  }
-  for (const std::string& item : items) stream->put(item);
-  stream->join();
-}
 
 struct Said {
   std::size_t worker;  // from 0

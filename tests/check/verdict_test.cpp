@@ -1,10 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <numeric>
 #include <string>
 #include <threadlab/check.hpp>
 #include <threadlab/golden/log_lines.hpp>
 #include <threadlab/threading.hpp>
+#include <vector>
+
+#include "queue_program.hpp"
 
 namespace threadlab::check {
 namespace {
@@ -19,22 +23,10 @@ void two_greetings() {
 }
 
 /// As the tutorial's queue: ten daemon workers share the items.
-void share_out(int items) {
-  const auto stream = std::make_shared<Queue<int>>();
-  for (int i = 0; i != 10; ++i) {
-    Thread worker({.target = {"worker",
-                              [stream] {
-                                for (;;) {
-                                  logging::info("{}", stream->get());
-                                  sleep(1ms);
-                                  stream->task_done();
-                                }
-                              }},
-                   .daemon = true});
-    worker.start();
-  }
-  for (int item = 0; item != items; ++item) stream->put(item);
-  stream->join();
+void share_out_numbers(int count) {
+  std::vector<int> items(static_cast<std::size_t>(count));
+  std::iota(items.begin(), items.end(), 0);
+  share_out(items, 10, 0);
 }
 
 std::string without_line(const std::string& log, std::size_t number) {
@@ -53,7 +45,7 @@ TEST(CheckVerdict, a_log_that_some_schedule_prints_is_legal_and_its_schedule_pri
 }
 
 TEST(CheckVerdict, what_runs_under_any_timing_print_is_legal) {
-  const auto program = [] { share_out(100); };
+  const auto program = [] { share_out_numbers(100); };
   for (std::uint64_t seed = 0; seed != 20; ++seed) {
     const std::string log = lab::run({.seed = seed, .timing = lab::Timing::any}, program).log;
     const Verdict verdict = check({}, program, log);
@@ -78,7 +70,7 @@ TEST(CheckVerdict, under_ideal_timing_a_log_may_be_illegal_that_another_timing_p
 }
 
 TEST(CheckVerdict, a_long_log_that_lacks_a_line_is_illegal_from_where_it_is_missed) {
-  const auto program = [] { share_out(200); };
+  const auto program = [] { share_out_numbers(200); };
   const std::string log = lab::run({}, program).log;
   const Verdict verdict = check({.time_limit = 1h}, program, without_line(log, 150));
   EXPECT_EQ(verdict.answer, Answer::illegal);

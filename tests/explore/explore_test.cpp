@@ -6,6 +6,8 @@
 #include <threadlab/explore.hpp>
 #include <threadlab/threading.hpp>
 
+#include "../lab/programs.hpp"
+
 namespace threadlab::explore {
 namespace {
 
@@ -26,20 +28,7 @@ lab::Result replayed(const Failure& failure, const std::function<void()>& progra
   return lab::run({.schedule = failure.schedule}, program);
 }
 
-void cross_two_locks() {
-  Lock left;
-  Lock right;
-  const auto take = [](Lock& first, Lock& second) {
-    const std::scoped_lock outer(first);
-    const std::scoped_lock inner(second);
-  };
-  Thread a({.target = [&] { take(left, right); }, .name = "a"});
-  Thread b({.target = [&] { take(right, left); }, .name = "b"});
-  a.start();
-  b.start();
-  a.join();
-  b.join();
-}
+using lab::cross_two_locks;
 
 TEST(Explore, finds_the_deadlock_of_two_locks_and_its_schedule_leads_there) {
   const Failure failure = only_failure(run({}, cross_two_locks));
