@@ -70,7 +70,9 @@ struct Options {
   std::uint64_t max_steps = 100'000;  // of one execution
   std::optional<std::uint64_t> max_executions = std::nullopt;
   std::optional<Duration> time_limit = std::nullopt;
-  int jobs = 1;  // OS threads
+  /// OS threads. How many they are changes nothing of what is found, but which of several schedules
+  /// is given for a log or a failure, and how many executions are begun to no end.
+  int jobs = 1;
   Shard shard = {};
   std::size_t kept_logs = 10'000;  // so many distinct logs are kept whole
   // How a line of the log looks.

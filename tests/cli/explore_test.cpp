@@ -93,14 +93,18 @@ TEST_F(Explore, of_a_notify_that_can_be_lost_finds_the_deadlock_and_a_command_th
 }
 
 TEST_F(Explore, that_is_stopped_goes_on_from_its_checkpoint) {
-  const std::string words = std::string(three_workers) + " --jobs 1 --checkpoint c.json";
-  EXPECT_EQ(explore(words + " --max-executions 100").exit_code, 3);
-  ASSERT_TRUE(exists("c.json"));
-  EXPECT_EQ(explore("lock --jobs 1 --checkpoint c.json").exit_code, 2);
-  const json result = result_of(words);
-  EXPECT_EQ(result.at("executions"), 1500);
-  EXPECT_EQ(result.at("complete"), true);
-  EXPECT_FALSE(exists("c.json"));
+  const std::map<std::string, std::uint64_t> logs = logs_of(result_of(three_workers));
+  for (const char* const jobs : {" --jobs 1", " --jobs 3"}) {
+    const std::string words = three_workers + std::string(jobs) + " --checkpoint c.json";
+    EXPECT_EQ(explore(words + " --max-executions 100").exit_code, 3);
+    ASSERT_TRUE(exists("c.json"));
+    EXPECT_EQ(explore("lock --jobs 1 --checkpoint c.json").exit_code, 2);
+    const json result = result_of(words);
+    EXPECT_EQ(result.at("executions"), 1500);
+    EXPECT_EQ(result.at("complete"), true);
+    EXPECT_EQ(logs_of(result), logs);
+    EXPECT_FALSE(exists("c.json"));
+  }
 }
 
 TEST_F(Explore, writes_each_distinct_log_with_a_schedule_that_prints_it) {

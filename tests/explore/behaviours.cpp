@@ -147,6 +147,76 @@ Behaviours behaviours_of(const Program& program, Timing timing, const explore::D
   return found;
 }
 
+namespace {
+
+/// Searches that share one tree.
+class Searches {
+ public:
+  Searches(const explore::DporOptions& options, int count)
+      : options_(options), at_work_(static_cast<std::size_t>(count)) {}
+
+  /// Goes on with each search that has something to do; `run` is an execution. False: none has.
+  template <class Run>
+  bool go_on(Run run) {
+    bool goes_on = false;
+    for (std::optional<explore::Dpor>& search : at_work_) {
+      if (!search) take_part(search);
+      if (!search) continue;
+      goes_on = true;
+      if (!search->next()) {
+        search.reset();
+        continue;
+      }
+      run(*search);
+      search->share_out();
+      std::ranges::move(search->take_given_up(), std::back_inserter(left_));
+    }
+    return goes_on;
+  }
+
+  void stop_and_go_on_from_text() {
+    for (std::optional<explore::Dpor>& search : at_work_) {
+      if (search && search->has_more()) left_.push_back(search->rest());
+      search.reset();
+    }
+    for (explore::Part& part : left_) part = explore::Part::parse(part.to_string());
+    explore::share_again(left_);
+  }
+
+ private:
+  void take_part(std::optional<explore::Dpor>& search) {
+    if (left_.empty()) return;
+    search.emplace(options_, std::move(left_.back()));
+    left_.pop_back();
+  }
+
+  const explore::DporOptions& options_;
+  std::vector<explore::Part> left_ = {explore::Part{}};
+  std::vector<std::optional<explore::Dpor>> at_work_;
+};
+
+}  // namespace
+
+Behaviours behaviours_of_many(const Program& program, Timing timing,
+                              const explore::DporOptions& options, int searches) {
+  constexpr int rounds_between_stops = 20;
+  Behaviours found;
+  Runner runner(program, timing);
+  Searches at_work(options, searches);
+  const auto run = [&](explore::Dpor& search) {
+    if (!runner.run(search)) {
+      ++found.blocked;
+      return;
+    }
+    note(found, search, runner, options.observe);
+    ++found.executions;
+  };
+  for (int round = 1; at_work.go_on(run); ++round) {
+    if (round % rounds_between_stops == 0) at_work.stop_and_go_on_from_text();
+  }
+  return found;
+}
+
 double schedules_of(const Program& program, Timing timing, int probes) {
   Runner runner(program, timing);
   double sum = 0;

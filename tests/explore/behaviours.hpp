@@ -41,6 +41,11 @@ struct Behaviours {
 [[nodiscard]] Behaviours behaviours_of(const Program& program, runtime::lab::Timing timing,
                                        const explore::DporOptions& options, std::uint64_t most);
 
+/// The same by several searches that share the tree, an execution of each in turn. At times they
+/// all stop, and what is left goes on from its text.
+[[nodiscard]] Behaviours behaviours_of_many(const Program& program, runtime::lab::Timing timing,
+                                            const explore::DporOptions& options, int searches);
+
 /// About how many schedules there are: what Knuth's "Estimating the efficiency of backtrack
 /// programs" (1975) makes of so many random ones.
 [[nodiscard]] double schedules_of(const Program& program, runtime::lab::Timing timing, int probes);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <set>
+#include <thread>
 #include <threadlab/explore.hpp>
 #include <threadlab/threading.hpp>
 
@@ -146,6 +148,43 @@ TEST(Explore, with_a_bound_on_preemptions_finds_what_few_switches_lead_to) {
   EXPECT_FALSE(without.complete);
   const Result with_one = run({.preemptions = 1}, lose_an_update);
   EXPECT_FALSE(with_one.failures.empty());
+}
+
+/// Three threads that each take one lock four times.
+void take_turns() {
+  const auto lock = std::make_shared<Lock>();
+  const auto take_four_times = [lock] {
+    for (int i = 0; i != 4; ++i) const std::scoped_lock guard(*lock);
+  };
+  std::vector<Thread> threads;
+  for (int i = 0; i != 3; ++i)
+    threads.emplace_back(ThreadOptions{.target = take_four_times}).start();
+  for (Thread& thread : threads) thread.join();
+}
+
+TEST(Explore, by_several_jobs_gives_each_of_them_a_share_of_the_tree) {
+  std::mutex mutex;
+  std::set<std::thread::id> workers;
+  const auto program = [&] {
+    const bool goes_slowly = [&] {
+      const std::scoped_lock guard(mutex);
+      workers.insert(std::this_thread::get_id());
+      return workers.size() < 2;
+    }();
+    // In real time, which the lab does not know of: until the other job has come.
+    if (goes_slowly) std::this_thread::sleep_for(1ms);
+    take_turns();
+  };
+  const Result result = run({.observe = Observe::state, .jobs = 2}, program);
+  EXPECT_EQ(workers.size(), 2U);
+  EXPECT_EQ(result.executions, 34'650U);
+  EXPECT_TRUE(result.complete);
+}
+
+TEST(Explore, that_is_stopped_by_its_last_execution_is_complete) {
+  const Result result = run({.observe = Observe::state, .max_executions = 34'650}, take_turns);
+  EXPECT_EQ(result.executions, 34'650U);
+  EXPECT_TRUE(result.complete);
 }
 
 TEST(Explore, of_threads_lines_alone_has_fewer_classes_than_of_the_whole_log) {

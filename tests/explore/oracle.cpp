@@ -45,6 +45,17 @@ std::string compare_by_threads(const std::set<Behaviour>& all, const std::set<Be
   return lost ? "lost, observing states, the behaviour\n" + *lost : "";
 }
 
+/// Each class is to be run once, also by several searches that share the tree.
+std::string check_counts(const Program& program, Timing timing, const Behaviours& found) {
+  if (found.executions != found.classes.size()) {
+    return fmt::format("{} executions of {} classes\n", found.executions, found.classes.size());
+  }
+  const Behaviours by_many = behaviours_of_many(program, timing, {}, 3);
+  if (by_many.executions == found.executions && by_many.classes == found.classes) return {};
+  return fmt::format("several searches: {} executions of {} classes; one alone: of {}\n",
+                     by_many.executions, by_many.classes.size(), found.classes.size());
+}
+
 void judge(const Program& program, Timing timing, const OracleOptions& options, Verdict& verdict) {
   const Behaviours all = behaviours_of(program, timing, {.reduces = false}, options.most);
   const Behaviours found = behaviours_of(program, timing, {}, options.most * 10);
@@ -61,6 +72,7 @@ void judge(const Program& program, Timing timing, const OracleOptions& options, 
     return;
   }
   std::string complaint = compare(all, found);
+  if (complaint.empty()) complaint = check_counts(program, timing, found);
   const Behaviours states =
       behaviours_of(program, timing, {.observe = explore::Observe::state}, options.most * 10);
   if (complaint.empty()) complaint = compare_by_threads(all.seen_by_threads, states.seen);

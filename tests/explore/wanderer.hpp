@@ -16,7 +16,9 @@ class Wanderer final : public runtime::lab::ChoosingStrategy {
   explicit Wanderer(std::uint64_t seed) : random_(seed) {}
 
   /// The way that was gone.
-  [[nodiscard]] explore::Part part() const { return {.nodes = nodes_, .root = nodes_.size()}; }
+  [[nodiscard]] explore::Part part() const {
+    return {.nodes = nodes_, .shared = explore::SharedNodes(nodes_.size())};
+  }
 
   /// How many ways there were: at all places, multiplied.
   [[nodiscard]] double ways() const { return ways_; }

@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int version = 1;
+constexpr int version = 2;
 
 /// What two explorations must have in common for one to go on where the other stopped.
 std::string key_of(const Options& options) {
@@ -89,6 +89,7 @@ Checkpoint Checkpoint::parse(const std::string& text, const Options& options) tr
   for (const json& part : whole.at("parts")) {
     checkpoint.parts.push_back(Part::parse(part.get<std::string>()));
   }
+  share_again(checkpoint.parts);
   return checkpoint;
 } catch (const json::exception&) {
   throw RuntimeError("this is no checkpoint, or a damaged one");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iterator>
 #include <threadlab/explore/control.hpp>
 #include <utility>
@@ -8,17 +9,31 @@ Control::Control(const Options& options, std::uint64_t executions_before)
     : options_(options), executions_(executions_before) {}
 
 void Control::put(std::vector<Part> parts) {
+  if (parts.empty()) return;
   const std::scoped_lock guard(mutex_);
-  parts_ = {std::make_move_iterator(parts.rbegin()), std::make_move_iterator(parts.rend())};
-  parts_in_all_ = parts_.size();
+  std::ranges::move(parts, std::back_inserter(parts_));
+  wants_parts_ = false;
+  changed_.notify_all();
 }
 
 std::optional<Part> Control::take() {
-  const std::scoped_lock guard(mutex_);
-  if (parts_.empty()) return std::nullopt;
-  Part part = std::move(parts_.back());
-  parts_.pop_back();
+  std::unique_lock guard(mutex_);
+  ++waiting_;
+  wants_parts_ = parts_.empty();
+  changed_.wait(guard, [this] { return !parts_.empty() || unfinished_ == 0 || stops_; });
+  --waiting_;
+  if (parts_.empty() || stops_) return std::nullopt;
+  // The oldest: it begins nearest to the root, as a rule.
+  Part part = std::move(parts_.front());
+  parts_.pop_front();
+  ++unfinished_;
+  wants_parts_ = parts_.empty() && waiting_ != 0;
   return part;
+}
+
+void Control::finish_part() {
+  const std::scoped_lock guard(mutex_);
+  if (--unfinished_ == 0) changed_.notify_all();
 }
 
 std::optional<std::uint64_t> Control::take_sample() {
@@ -27,31 +42,30 @@ std::optional<std::uint64_t> Control::take_sample() {
   return sample;
 }
 
-void Control::leave(Part part) {
-  const std::scoped_lock guard(mutex_);
-  left_.push_back(std::move(part));
-}
-
-void Control::finish_part() { parts_done_.fetch_add(1, std::memory_order_relaxed); }
-
 std::vector<Part> Control::rest() {
   const std::scoped_lock guard(mutex_);
-  std::vector<Part> rest = left_;
-  rest.insert(rest.end(), parts_.rbegin(), parts_.rend());
-  return rest;
+  return {parts_.begin(), parts_.end()};
 }
 
 bool Control::stops() {
-  if (stops_.load(std::memory_order_relaxed)) return true;
+  if (stops_) return true;
   const bool enough = options_.max_executions && executions() >= *options_.max_executions;
   const bool late = options_.time_limit && elapsed() >= *options_.time_limit;
   if (enough || late) stop();
   return enough || late;
 }
 
-void Control::fail(std::exception_ptr error) {
+void Control::stop() {
   const std::scoped_lock guard(mutex_);
-  if (!error_) error_ = std::move(error);
+  stops_ = true;
+  changed_.notify_all();
+}
+
+void Control::fail(std::exception_ptr error) {
+  {
+    const std::scoped_lock guard(mutex_);
+    if (!error_) error_ = std::move(error);
+  }
   stop();
 }
 
@@ -61,11 +75,5 @@ void Control::rethrow() {
 }
 
 Duration Control::elapsed() const { return Clock::now() - start_; }
-
-double Control::share_done(double share) const {
-  const auto parts = static_cast<double>(parts_in_all_.load(std::memory_order_relaxed));
-  const auto done = static_cast<double>(parts_done_.load(std::memory_order_relaxed));
-  return parts == 0 ? 0 : (done + share) / parts;
-}
 
 }  // namespace threadlab::explore

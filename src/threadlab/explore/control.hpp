@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <exception>
 #include <mutex>
 #include <optional>
@@ -21,23 +22,26 @@ class Control {
   // The work.
 
   void put(std::vector<Part> parts);
+  /// Waits while there is none and another part, of which more may come, is not finished. Nothing:
+  /// all are, or it is time to stop.
   [[nodiscard]] std::optional<Part> take();
+  /// The part that was taken has been searched.
+  void finish_part();
+  /// Whether somebody waits for a part.
+  [[nodiscard]] bool wants_parts() const { return wants_parts_.load(std::memory_order_relaxed); }
   /// The number of the next sample; nothing when there have been enough.
   [[nodiscard]] std::optional<std::uint64_t> take_sample();
-  /// A part that is left as it is.
-  void leave(Part part);
-  void finish_part();
+  /// The parts that nobody took.
   [[nodiscard]] std::vector<Part> rest();
 
   // The limits.
 
-  /// One more execution. False: it was the last there may be.
   void count_execution() { executions_.fetch_add(1, std::memory_order_relaxed); }
   [[nodiscard]] std::uint64_t executions() const {
     return executions_.load(std::memory_order_relaxed);
   }
   [[nodiscard]] bool stops();
-  void stop() { stops_.store(true, std::memory_order_relaxed); }
+  void stop();
   void fail(std::exception_ptr error);
   void rethrow();
 
@@ -46,8 +50,6 @@ class Control {
   void incomplete() { incomplete_.store(true, std::memory_order_relaxed); }
   [[nodiscard]] bool is_incomplete() const { return incomplete_.load(std::memory_order_relaxed); }
   [[nodiscard]] Duration elapsed() const;
-  /// `share` of the parts that are being worked on is done, all together.
-  [[nodiscard]] double share_done(double share) const;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -58,13 +60,14 @@ class Control {
   std::atomic<std::uint64_t> samples_ = 0;
   std::atomic<bool> stops_ = false;
   std::atomic<bool> incomplete_ = false;
+  std::atomic<bool> wants_parts_ = false;
 
   std::mutex mutex_;
-  std::vector<Part> parts_;  // all below: guarded by the mutex
-  std::vector<Part> left_;
+  std::condition_variable changed_;  // all below: guarded by the mutex
+  std::deque<Part> parts_;
+  int unfinished_ = 0;  // parts that were taken
+  int waiting_ = 0;
   std::exception_ptr error_;
-  std::atomic<std::size_t> parts_done_ = 0;
-  std::atomic<std::size_t> parts_in_all_ = 0;
 };
 
 }  // namespace threadlab::explore

@@ -32,12 +32,13 @@ bool is_possible(const runtime::lab::Lab& lab, const Node& node) {
 Dpor::Dpor(DporOptions options, Part part)
     : options_(options),
       nodes_(std::move(part.nodes)),
-      root_(part.root),
+      shared_(std::move(part.shared)),
+      share_(part.share),
       is_begun_(part.is_begun) {}
 
 bool Dpor::next() {
   if (!std::exchange(is_begun_, true)) return true;
-  while (nodes_.size() > root_) {
+  while (nodes_.size() > root()) {
     if (static_cast<std::size_t>(trace_.size()) == nodes_.size()) trace_.pop();
     if (nodes_.back().advance()) return true;
     nodes_.pop_back();
@@ -134,7 +135,8 @@ ThreadSet Dpor::still_asleep(Lab& lab) const {
   ThreadSet candidates = (last.asleep | last.tried) & ~only(last.thread);
   for (; candidates != 0; candidates &= candidates - 1) {
     const auto thread = static_cast<ThreadNumber>(std::countr_zero(candidates));
-    const Footprint pending = footprint_of(lab.all_threads()[thread], options_.observe);
+    const Step& step = lab.all_threads()[thread].request->step;
+    const Footprint pending = footprint_of(step, last.would_time_out(thread), options_.observe);
     if (!conflict(taken, pending)) result |= only(thread);
   }
   return result;
@@ -249,16 +251,6 @@ Schedule Dpor::schedule() const {
     }
   }
   return schedule;
-}
-
-double Dpor::share_done() const {
-  double done = 0;
-  double share = 1;
-  for (std::size_t i = root_; i < nodes_.size(); ++i) {
-    share /= nodes_[i].branches();
-    done += share * nodes_[i].branches_done();
-  }
-  return done;
 }
 
 }  // namespace threadlab::explore

@@ -18,6 +18,7 @@
 #include <threadlab/explore/part.hpp>
 #include <threadlab/explore/search.hpp>
 #include <threadlab/explore/trace.hpp>
+#include <utility>
 #include <vector>
 
 namespace threadlab::explore {
@@ -45,12 +46,20 @@ class Dpor final : public Search {
   /// Whether the last execution stopped where the expansion ends.
   [[nodiscard]] bool is_expanded() const { return is_expanded_; }
 
-  /// What is still to be done once the last execution has been counted.
-  [[nodiscard]] Part rest() const {
-    return {.nodes = nodes_, .root = root_, .is_begun = is_begun_};
-  }
-  /// The part below the place where the last execution stopped.
-  [[nodiscard]] Part below() const { return {.nodes = nodes_, .root = nodes_.size()}; }
+  // Parts of the tree, for others to search. (sharing.cpp)
+
+  /// Whether the last execution, once it has been counted, leaves more to do.
+  [[nodiscard]] bool has_more() const;
+  /// That, but for what was given up.
+  [[nodiscard]] Part rest() const;
+  /// The part below the place where the last execution stopped, when all is tried above it.
+  [[nodiscard]] Part below() const;
+  /// Gives up some of what is left: the branches nearest to the root, if more is left below them.
+  void share_out();
+  /// What was given up since the last call: by `share_out`, and where the last executions found
+  /// that something is to be tried above the root.
+  [[nodiscard]] std::vector<Part> take_given_up() { return std::exchange(given_up_, {}); }
+
   [[nodiscard]] const Trace& trace() const { return trace_; }
 
   void begin() override;
@@ -79,7 +88,7 @@ class Dpor final : public Search {
 
   // Races.
   struct Race;
-  void find_races(const LabThread& thread, Node& node);
+  void find_races(const LabThread& thread, const Node& node);
   void begin_to_wait(const LabThread& thread);
   void notified(const LabThread& waiter);
   [[nodiscard]] Race race_of(const LabThread& thread, const Footprint& step) const;
@@ -90,13 +99,22 @@ class Dpor final : public Search {
   [[nodiscard]] StepIndex enabler_of(ThreadNumber thread) const;
   void try_disabled(const Node& now);
   void try_before(StepIndex earlier, const Race& race);
-  void try_all_before(StepIndex earlier);
   [[nodiscard]] ThreadSet initials_after(StepIndex earlier, const Race& race) const;
+
+  // Sharing.
+  void put_down(std::size_t place, ThreadSet threads);
+  [[nodiscard]] ThreadSet put_down_at(std::size_t place) const;
+  [[nodiscard]] std::size_t root() const { return shared_.size(); }
+  void share(const Node& node);
+  void give_up(std::size_t place, const Node& node);
 
   DporOptions options_;
   std::vector<Node> nodes_;
+  SharedNodes shared_;  // the first nodes, which are not ours alone to change
   Trace trace_;
-  std::size_t root_ = 0;  // so many first nodes are not ours to change
+  double share_ = 1;         // of the whole tree, that is below the root
+  double share_before_ = 0;  // that was searched before the root went down
+  std::vector<Part> given_up_;
   runtime::lab::Timing timing_ = runtime::lab::Timing::ideal;  // of the last execution
   bool is_begun_ = false;                                      // there has been an execution
   std::size_t place_ = 0;                                      // in the execution that runs

@@ -9,16 +9,13 @@
 #include <threadlab/runtime/self.hpp>
 #include <utility>
 
-// An exploration: the tree is cut into parts, OS threads work them off, and what they found is
-// added up.
+// An exploration: OS threads search the tree, sharing it among them, and what they found is added
+// up.
 
 namespace threadlab::explore {
 namespace {
 
 using Program = std::function<void()>;
-
-/// More parts than there are threads or shards, so that all are busy to the end.
-constexpr std::size_t parts_each = 32;
 
 void check(const Options& options) {
   if (runtime::self().lab_thread != nullptr) throw RuntimeError("a lab cannot explore");
@@ -34,17 +31,6 @@ void check(const Options& options) {
   if (shard.count > 1 && options.method != Method::dpor) {
     throw ValueError("samples are not sharded: give each machine a seed of its own");
   }
-}
-
-/// The parts to work off; what ends above their cut is counted in the runner.
-std::vector<Part> first_parts(Runner& runner, const Options& options, Control& control) {
-  if (options.shard.count > 1) {
-    const bool is_first = options.shard.index == 1;
-    const std::size_t wanted = parts_each * options.shard.count;
-    return of_shard(split(runner, options, wanted, is_first, control), options.shard);
-  }
-  if (options.jobs == 1) return {Part{}};
-  return split(runner, options, parts_each * static_cast<std::size_t>(options.jobs), true, control);
 }
 
 class Exploration {
@@ -69,8 +55,15 @@ class Exploration {
 
  private:
   void put_parts() {
-    const bool goes_on = !options_.checkpoint.empty();
-    control_.put(goes_on ? std::move(before_.parts) : first_parts(splitter_, options_, control_));
+    std::vector<Part> parts = first_parts();
+    for (const Part& part : parts) share_before_ -= part.share;
+    control_.put(std::move(parts));
+  }
+
+  std::vector<Part> first_parts() {
+    if (!options_.checkpoint.empty()) return std::move(before_.parts);
+    if (options_.shard.count == 1) return {Part{}};
+    return split(splitter_, options_, control_);
   }
 
   void work() {
@@ -81,7 +74,7 @@ class Exploration {
   }
 
   [[nodiscard]] Progress progress() const {
-    double share = 0;
+    double share = share_before_;
     Progress progress{.executions = control_.executions(),
                       .distinct_logs = before_.so_far.logs.size(),
                       .failures = before_.so_far.failures.size(),
@@ -92,8 +85,7 @@ class Exploration {
       progress.distinct_logs = std::max(progress.distinct_logs, worker->distinct_logs());
       progress.failures = std::max(progress.failures, worker->failures());
     }
-    const double done = control_.share_done(share);
-    if (done > 0) progress.estimate = static_cast<double>(progress.executions) / done;
+    if (share > 0) progress.estimate = static_cast<double>(progress.executions) / share;
     return progress;
   }
 
@@ -118,6 +110,7 @@ class Exploration {
   Checkpoint before_;
   Control control_;
   Runner splitter_;
+  double share_before_ = 1;  // of the tree, that had been searched before
   std::vector<std::unique_ptr<Worker>> workers_;
 };
 

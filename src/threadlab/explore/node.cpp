@@ -6,11 +6,16 @@ namespace threadlab::explore {
 bool Node::advance() {
   if (kind == Kind::tick) return false;
   if (kind == Kind::draw) return ++place < values;
+  const ThreadSet left = untried();
   tried |= only(thread);
-  const ThreadSet left = to_try & ~tried & ~asleep;
   if (left == 0) return false;
   choose(static_cast<ThreadNumber>(std::countr_zero(left)));
   return true;
+}
+
+bool Node::has_more() const {
+  if (kind == Kind::tick) return false;
+  return kind == Kind::draw ? place + 1 < values : untried() != 0;
 }
 
 double Node::branches() const {

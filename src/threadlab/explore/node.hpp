@@ -47,13 +47,23 @@ struct Node {
     return running != Event::of_no_thread && running != thread;
   }
 
+  /// Whether the thread, which is enabled, would be here by its deadline alone.
+  [[nodiscard]] bool would_time_out(ThreadNumber chosen) const {
+    return !contains(steppers, chosen);
+  }
+
   void choose(ThreadNumber chosen) {
     thread = chosen;
-    times_out = !contains(steppers, chosen);
+    times_out = would_time_out(chosen);
   }
 
   /// Goes on to what is to be tried next here. False: nothing is.
   bool advance();
+  /// Whether `advance` would find something.
+  [[nodiscard]] bool has_more() const;
+
+  /// Of a step: those whose branches are to be tried and have not been begun.
+  [[nodiscard]] ThreadSet untried() const { return to_try & ~tried & ~asleep & ~only(thread); }
 
   /// How many branches are known to begin here, and how many of them are done.
   [[nodiscard]] double branches() const;

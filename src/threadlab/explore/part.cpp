@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <iterator>
+#include <map>
 #include <threadlab/errors.hpp>
 #include <threadlab/explore/part.hpp>
 
@@ -59,8 +61,9 @@ Node node_of(const Numbers& numbers) {
   return node;
 }
 
-std::int64_t take_number(std::string_view& text) {
-  std::int64_t number = 0;
+template <class Number>
+Number take_number(std::string_view& text) {
+  Number number{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc()) throw ValueError("a checkpoint is damaged");
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
@@ -68,27 +71,55 @@ std::int64_t take_number(std::string_view& text) {
   return number;
 }
 
+/// Every branch: what is taken where nothing is left to share.
+constexpr ThreadSet every_branch = ~ThreadSet{0};
+
+/// What the way from the root of the tree has in it, node by node.
+std::array<std::int64_t, 4> step_of_way(const Node& node) {
+  const std::int64_t value = node.kind == Node::Kind::draw ? node.drawn() : node.moment.count();
+  return {static_cast<std::int64_t>(node.kind), node.thread, node.times_out ? 1 : 0, value};
+}
+
 }  // namespace
 
 std::string Part::to_string() const {
-  std::string text = fmt::format("{},{}", root, is_begun ? 1 : 0);
-  for (const Node& node : nodes) {
+  std::string text = fmt::format("{},{},{}", shared.size(), is_begun ? 1 : 0, share);
+  for (std::size_t i = 0; i != nodes.size(); ++i) {
+    Node node = nodes[i];
+    if (i < shared.size()) node.to_try = shared[i] ? shared[i]->taken() : every_branch;
     fmt::format_to(std::back_inserter(text), ",{}", fmt::join(numbers_of(node), ","));
   }
   return text;
 }
 
 Part Part::parse(std::string_view text) {
+  const auto root = take_number<std::size_t>(text);
   Part part;
-  part.root = static_cast<std::size_t>(take_number(text));
-  part.is_begun = take_number(text) != 0;
+  part.is_begun = take_number<int>(text) != 0;
+  part.share = take_number<double>(text);
   while (!text.empty()) {
     Numbers numbers{};
-    for (std::int64_t& number : numbers) number = take_number(text);
+    for (std::int64_t& number : numbers) number = take_number<std::int64_t>(text);
     part.nodes.push_back(node_of(numbers));
   }
-  if (part.root > part.nodes.size()) throw ValueError("a checkpoint is damaged");
+  if (root > part.nodes.size()) throw ValueError("a checkpoint is damaged");
+  part.shared.resize(root);
+  for (std::size_t i = 0; i != root; ++i) {
+    const ThreadSet taken = part.nodes[i].to_try;
+    if (taken != every_branch) part.shared[i] = std::make_shared<SharedNode>(taken);
+  }
   return part;
+}
+
+void share_again(std::vector<Part>& parts) {
+  std::map<std::vector<std::int64_t>, std::shared_ptr<SharedNode>> known;  // by the way to them
+  for (Part& part : parts) {
+    std::vector<std::int64_t> way;
+    for (std::size_t i = 0; i != part.shared.size(); ++i) {
+      if (part.shared[i]) part.shared[i] = known.try_emplace(way, part.shared[i]).first->second;
+      std::ranges::copy(step_of_way(part.nodes[i]), std::back_inserter(way));
+    }
+  }
 }
 
 }  // namespace threadlab::explore

@@ -53,11 +53,11 @@ struct Dpor::Race {
 };
 
 /// The thread takes its step at the node: which earlier ones might it have preceded?
-void Dpor::find_races(const LabThread& thread, Node& node) {
+void Dpor::find_races(const LabThread& thread, const Node& node) {
   const Footprint step = footprint_of(thread, options_.observe);
   // The program might end before a daemon starts a thread, and that thread keep it from ever
   // getting there: so it is tried at once.
-  if (step.ends_program || holds_up_end(thread)) node.to_try |= node.enabled;
+  if (step.ends_program || holds_up_end(thread)) put_down(place_, node.enabled);
   Race race = race_of(thread, step);
   if (contains(node.waited, thread.number)) {
     race.enabler.join(trace_.clock(enabler_of(thread.number)));
@@ -76,8 +76,7 @@ void Dpor::begin_to_wait(const LabThread& thread) {
 /// after that one, as was not known when it came to wait; it may have to wait for the lock for
 /// ever.
 void Dpor::notified(const LabThread& waiter) {
-  Node& node = nodes_[static_cast<std::size_t>(last_step_)];
-  node.to_try |= node.enabled & only(waiter.number);
+  put_down(static_cast<std::size_t>(last_step_), only(waiter.number));
   if (!waiter.can_step()) begin_to_wait(waiter);
 }
 
@@ -154,29 +153,24 @@ void Dpor::try_disabled(const Node& now) {
   const auto is_no_draw = [](const Node& node) { return node.kind != Node::Kind::draw; };
   const auto found = std::find_if(nodes_.rbegin(), nodes_.rend(), is_no_draw);
   if (found == nodes_.rend() || found->kind != Node::Kind::step) return;
-  Node& last = *found;
-  last.to_try |= last.enabled & now.waited & ~now.enabled & ~only(last.thread);
-}
-
-/// Where it cannot be told which thread leads to the other order.
-void Dpor::try_all_before(StepIndex earlier) {
-  const auto place = static_cast<std::size_t>(earlier);
-  if (place >= root_) nodes_[place].to_try |= nodes_[place].enabled;
+  const ThreadSet disabled = now.waited & ~now.enabled & ~only(found->thread);
+  put_down(static_cast<std::size_t>(nodes_.rend() - found) - 1, disabled);
 }
 
 /// Puts down, at the place of the earlier step, the other order: some thread that leads to the step
 /// of the race being taken first.
 void Dpor::try_before(StepIndex earlier, const Race& race) {
   const auto place = static_cast<std::size_t>(earlier);
-  if (place < root_) return;  // all is tried there
-  Node& node = nodes_[place];
+  const Node& node = nodes_[place];
   const ThreadSet initials = initials_after(earlier, race);
-  if ((initials & (node.to_try | node.asleep)) != 0) return;
+  if ((initials & (put_down_at(place) | node.asleep)) != 0) return;
   const ThreadSet possible = initials & node.enabled;
   if (possible == 0) {
-    try_all_before(earlier);
+    put_down(place, node.enabled);  // it cannot be told which of them leads to the other order
+  } else if (contains(possible, race.thread)) {
+    put_down(place, only(race.thread));
   } else {
-    node.to_try |= contains(possible, race.thread) ? only(race.thread) : possible & (~possible + 1);
+    put_down(place, possible & (~possible + 1));
   }
 }
 

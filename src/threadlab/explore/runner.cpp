@@ -70,4 +70,9 @@ void Runner::count(std::function<std::string()> schedule) {
               .schedule = std::move(schedule)});
 }
 
+void Runner::count(const Dpor& search) {
+  if (search.is_blocked()) return tally_.add_blocked(lab_.steps());
+  count([&] { return search.schedule().to_string(); });
+}
+
 }  // namespace threadlab::explore

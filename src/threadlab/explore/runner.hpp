@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <threadlab/explore.hpp>
+#include <threadlab/explore/dpor.hpp>
 #include <threadlab/explore/log_keeper.hpp>
 #include <threadlab/explore/tally.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
@@ -22,7 +23,8 @@ class Runner {
 
   /// Counts the last execution.
   void count(std::function<std::string()> schedule);
-  void count_blocked() { tally_.add_blocked(lab_.steps()); }
+  /// Counts the last execution, which followed the search.
+  void count(const Dpor& search);
 
   [[nodiscard]] const runtime::lab::Lab& lab() const { return lab_; }
   [[nodiscard]] const Tally& tally() const { return tally_; }

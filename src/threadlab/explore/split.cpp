@@ -1,36 +1,85 @@
+#include <iterator>
 #include <threadlab/explore/split.hpp>
 #include <utility>
 
 namespace threadlab::explore {
 namespace {
 
-/// How much deeper each cut is than the last one, which had too few parts.
+/// More large parts than there are shards, so that none has much less to do than the others.
+constexpr std::size_t parts_each = 32;
+/// How much deeper a part is cut than its root.
 constexpr std::size_t stride = 2;
-constexpr std::size_t deepest = 1000;
+/// A part of no more executions is small.
+constexpr int small_part = 64;
 
-/// The parts below a cut at `depth`; `count` is called for each execution that ends above it.
-template <class Count>
-std::vector<Part> cut(Runner& runner, const Options& options, std::size_t depth, Control& control,
-                      Count count) {
-  DporOptions expanding = dpor_options(options);
-  expanding.expands = depth;
-  expanding.stops_when_expanded = true;
-  Dpor search(expanding);
-  std::vector<Part> parts;
-  while (search.next()) {
-    if (control.stops()) {
-      control.incomplete();
-      break;
+class Splitter {
+ public:
+  Splitter(Runner& runner, const Options& options, Control& control)
+      : runner_(runner), options_(options), control_(control) {}
+
+  /// All parts: the large ones, then the small ones.
+  std::vector<Part> split() {
+    const std::size_t wanted = parts_each * options_.shard.count;
+    std::vector<Part> large = {Part{}};
+    std::vector<Part> small;
+    while (!large.empty() && large.size() < wanted && !control_.stops()) {
+      for (Part& part : std::exchange(large, {})) {
+        for (Part& below : cut(std::move(part))) {
+          (is_small(below) ? small : large).push_back(std::move(below));
+        }
+      }
     }
-    (void)runner.run(search, options.seed);
-    if (search.is_expanded()) {
-      parts.push_back(search.below());
-    } else {
-      count(search);
+    std::ranges::move(small, std::back_inserter(large));
+    return large;
+  }
+
+ private:
+  /// The parts that begin somewhat below the root of this one.
+  std::vector<Part> cut(Part part) {
+    DporOptions expanding = dpor_options(options_);
+    expanding.expands = part.nodes.size() + stride;
+    expanding.stops_when_expanded = true;
+    Dpor search(expanding, std::move(part));
+    std::vector<Part> parts;
+    while (search.next()) {
+      (void)runner_.run(search, options_.seed);
+      if (search.is_expanded()) {
+        parts.push_back(search.below());
+      } else if (options_.shard.index == 1) {
+        runner_.count(search);
+        if (!search.is_blocked()) control_.count_execution();
+      }
+    }
+    if (!search.is_complete()) control_.incomplete();
+    return parts;
+  }
+
+  bool is_small(const Part& part) {
+    Dpor search(dpor_options(options_), part);
+    for (int runs = 0; runs != small_part; ++runs) {
+      if (!search.next()) return true;
+      (void)runner_.run(search, options_.seed);
+    }
+    return !search.has_more();
+  }
+
+  Runner& runner_;
+  const Options& options_;
+  Control& control_;
+};
+
+/// There and back again, since every second part may be alike.
+std::vector<Part> of_shard(std::vector<Part> parts, Shard shard) {
+  std::vector<Part> own;
+  for (std::size_t i = 0; i != parts.size(); ++i) {
+    const std::size_t place = i % shard.count;
+    const bool is_way_back = i / shard.count % 2 != 0;
+    if ((is_way_back ? shard.count - place : place + 1) == shard.index) {
+      own.push_back(std::move(parts[i]));
     }
   }
-  if (!search.is_complete()) control.incomplete();
-  return parts;
+  for (Part& part : own) part.share = 1 / static_cast<double>(own.size());
+  return own;
 }
 
 }  // namespace
@@ -42,32 +91,8 @@ DporOptions dpor_options(const Options& options) {
           .preemptions = options.preemptions};
 }
 
-std::vector<Part> split(Runner& runner, const Options& options, std::size_t wanted,
-                        bool counts_short_ones, Control& control) {
-  std::size_t depth = stride;
-  std::vector<Part> parts;
-  do {
-    depth += stride;
-    parts = cut(runner, options, depth, control, [](const Dpor& /*search*/) {});
-  } while (!parts.empty() && parts.size() < wanted && depth < deepest && !control.stops());
-  if (!counts_short_ones) return parts;
-  // Once more, to count what ends above the cut that was chosen.
-  return cut(runner, options, depth, control, [&](const Dpor& search) {
-    if (search.is_blocked()) {
-      runner.count_blocked();
-    } else {
-      runner.count([&] { return search.schedule().to_string(); });
-      control.count_execution();
-    }
-  });
-}
-
-std::vector<Part> of_shard(std::vector<Part> parts, Shard shard) {
-  std::vector<Part> own;
-  for (std::size_t i = shard.index - 1; i < parts.size(); i += shard.count) {
-    own.push_back(std::move(parts[i]));
-  }
-  return own;
+std::vector<Part> split(Runner& runner, const Options& options, Control& control) {
+  return of_shard(Splitter(runner, options, control).split(), options.shard);
 }
 
 }  // namespace threadlab::explore

@@ -1,9 +1,11 @@
 #pragma once
 
-// The tree of executions, cut into parts that can be worked off in any order, on any machine.
+// The tree of executions, cut into parts that can be searched on machines that know nothing of each
+// other.
 //
-// Down to some depth every enabled step is tried, with sleep sets; what begins there is a part. No
-// execution is in two parts, and the cut depends on nothing but the program and the depth.
+// Down to a part's root every enabled step is tried, with sleep sets, so no execution is in two
+// parts. Sleep sets leave nearly everything to a few branches: a part that is found to be small is
+// left alone, the others are cut again further down. All this depends on nothing but the program.
 
 #include <threadlab/explore/control.hpp>
 #include <threadlab/explore/dpor.hpp>
@@ -14,12 +16,8 @@ namespace threadlab::explore {
 
 [[nodiscard]] DporOptions dpor_options(const Options& options);
 
-/// At least `wanted` parts, unless the tree has fewer. Executions that end above the cut are
-/// counted in the runner's tally when `counts_short_ones`.
-[[nodiscard]] std::vector<Part> split(Runner& runner, const Options& options, std::size_t wanted,
-                                      bool counts_short_ones, Control& control);
-
-/// Those of the shard.
-[[nodiscard]] std::vector<Part> of_shard(std::vector<Part> parts, Shard shard);
+/// The parts of the shard. The first shard also counts, in the runner's tally, the executions that
+/// end above all parts.
+[[nodiscard]] std::vector<Part> split(Runner& runner, const Options& options, Control& control);
 
 }  // namespace threadlab::explore

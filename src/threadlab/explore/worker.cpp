@@ -41,33 +41,26 @@ void Worker::work() noexcept {
 }
 
 void Worker::work_parts() {
-  while (!control_.stops()) {
-    std::optional<Part> part = control_.take();
-    if (!part) return;
-    work_part(std::move(*part));
+  while (std::optional<Part> part = control_.take()) {
+    Dpor search(dpor_options(options_), std::move(*part));
+    work_part(search);
+    if (!search.is_complete()) control_.incomplete();
+    control_.finish_part();
   }
 }
 
-void Worker::work_part(Part part) {
-  Dpor search(dpor_options(options_), std::move(part));
-  for (std::uint64_t runs = 1; !control_.stops(); ++runs) {
-    if (!search.next()) {
-      if (!search.is_complete()) control_.incomplete();
-      publish(0);
-      control_.finish_part();
-      return;
-    }
+void Worker::work_part(Dpor& search) {
+  const double before = share_;
+  for (std::uint64_t runs = 1; search.next(); ++runs) {
     (void)runner_->run(search, options_.seed);
-    if (search.is_blocked()) {
-      runner_->count_blocked();
-    } else {
-      runner_->count([&] { return search.schedule().to_string(); });
-      control_.count_execution();
-    }
-    if (runs % between_news == 0) publish(search.share_done());
+    runner_->count(search);
+    if (!search.is_blocked()) control_.count_execution();
+    if (control_.wants_parts()) search.share_out();
+    control_.put(search.take_given_up());
+    if (runs % between_news == 0) publish(before + search.share_done());
+    if (control_.stops() && search.has_more()) return control_.put({search.rest()});
   }
-  if (!search.is_complete()) control_.incomplete();
-  control_.leave(search.rest());
+  publish(before + search.share_done());
 }
 
 void Worker::take_samples() {

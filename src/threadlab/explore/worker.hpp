@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <threadlab/explore/control.hpp>
+#include <threadlab/explore/dpor.hpp>
 #include <threadlab/explore/runner.hpp>
 
 namespace threadlab::explore {
@@ -16,7 +17,7 @@ class Worker {
 
   void work() noexcept;
 
-  /// Of the part that is worked on.
+  /// Which share of the tree it has searched.
   [[nodiscard]] double share_done() const { return share_.load(std::memory_order_relaxed); }
   [[nodiscard]] std::size_t distinct_logs() const {
     return distinct_logs_.load(std::memory_order_relaxed);
@@ -28,7 +29,7 @@ class Worker {
 
  private:
   void work_parts();
-  void work_part(Part part);
+  void work_part(Dpor& search);
   void take_samples();
   void publish(double share);
 
