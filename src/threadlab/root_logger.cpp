@@ -121,13 +121,12 @@ void RootLogger::emit(Level level, const Place& place, std::string_view message)
   show(record);
   const runtime::ThreadState& thread = *runtime::self().thread;
   const auto write = [&]() noexcept {
-    if (runtime::os::has_vanished()) return;
+    if (runtime::os::has_vanished() || !thread.world.add_line()) return;
     // In the lab another thread may have renamed this one before its step was chosen.
     if (region_.lab_object() != 0) speaker.info.name = thread.name;
     speaker_ = &speaker;
     logger_->log(runtime::world().wall_clock(), {place.file, place.line, place.function},
                  to_spdlog(level), spdlog::string_view_t(message.data(), message.size()));
-    runtime::world().count_line();
   };
   region_.update(Operation::log, write, thread.region.lab_object());
   runtime::os::vanish_if_ended();

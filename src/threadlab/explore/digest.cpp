@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <bit>
 #include <charconv>
+#include <cstring>
 #include <threadlab/errors.hpp>
 #include <threadlab/explore/digest.hpp>
 
@@ -13,9 +15,13 @@ constexpr std::uint64_t mix(std::uint64_t z) {
   return z ^ (z >> 31U);
 }
 
-/// Eight characters, the first the lowest, on machines of either byte order.
+/// Up to eight characters, the first the lowest, on machines of either byte order.
 std::uint64_t word_of(std::string_view text) {
   std::uint64_t word = 0;
+  if (std::endian::native == std::endian::little && text.size() == sizeof word) {
+    std::memcpy(&word, text.data(), sizeof word);
+    return word;
+  }
   for (std::size_t i = 0; i != text.size(); ++i) {
     word |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
   }

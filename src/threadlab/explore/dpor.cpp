@@ -119,7 +119,7 @@ Node Dpor::make_node(Lab& lab) const {
   }
   node.waited = all & ~node.enabled;
   if (!nodes_.empty()) node.waited |= all & nodes_.back().still_waited();
-  node.is_choice = std::popcount(node.enabled) > 1;
+  node.is_choice = (node.enabled & (node.enabled - 1)) != 0;
   return node;
 }
 

@@ -61,6 +61,8 @@ class Dpor final : public Search {
   [[nodiscard]] std::vector<Part> take_given_up() { return std::exchange(given_up_, {}); }
 
   [[nodiscard]] const Trace& trace() const { return trace_; }
+  /// So many first lines of the log are the next execution's as they were the last one's.
+  [[nodiscard]] std::uint32_t lines_in_common() const { return trace_.lines(); }
 
   void begin() override;
   runtime::lab::Decision choose(runtime::lab::Lab& lab, runtime::lab::LabThread* running) override;

@@ -1,3 +1,4 @@
+#include <array>
 #include <threadlab/explore/footprint.hpp>
 
 namespace threadlab::explore {
@@ -115,6 +116,25 @@ constexpr Access on_other(Operation operation) {
   }
 }
 
+struct Accesses {
+  Access on_object;
+  Access on_other;
+};
+
+/// What each operation does, by its number.
+constexpr auto accesses = [] {
+  std::array<Accesses, runtime::operation_count> all{};
+  for (std::size_t i = 0; i != all.size(); ++i) {
+    const auto operation = static_cast<Operation>(i);
+    all[i] = {.on_object = on_object(operation), .on_other = on_other(operation)};
+  }
+  return all;
+}();
+
+const Accesses& accesses_of(Operation operation) {
+  return accesses[static_cast<std::size_t>(operation)];
+}
+
 /// What the end of a wait by its timeout does: most leave everything as it was, having seen that
 /// the guard did not hold.
 Footprint of_timeout(const Step& step) {
@@ -125,7 +145,7 @@ Footprint of_timeout(const Step& step) {
       result.on_object = writes(first);
       break;
     default:
-      result.on_object = reads(on_object(step.operation).all());
+      result.on_object = reads(accesses_of(step.operation).on_object.all());
   }
   return result;
 }
@@ -134,8 +154,8 @@ Footprint of_action(const Step& step, Observe observe) {
   const bool is_unseen = step.operation == Operation::log && observe == Observe::state;
   return {.object = step.object,
           .other = step.other,
-          .on_object = is_unseen ? Access{} : on_object(step.operation),
-          .on_other = on_other(step.operation),
+          .on_object = is_unseen ? Access{} : accesses_of(step.operation).on_object,
+          .on_other = accesses_of(step.operation).on_other,
           .ends_program = step.operation == Operation::program_end};
 }
 

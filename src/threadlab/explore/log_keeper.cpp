@@ -6,12 +6,12 @@ void LogKeeper::format(const log::Record& record, fmt::memory_buffer& out) const
   const std::size_t start = out.size();
   formatter_->format(record, out);
   std::string& kept = observe_ == Observe::log ? text_ : by_thread_[record.thread];
+  lines_.push_back({.text = &kept, .start = kept.size()});
   kept.append(out.data() + start, out.size() - start);
 }
 
-void LogKeeper::clear() {
-  text_.clear();
-  by_thread_.clear();
+void LogKeeper::rewind(std::size_t lines) {
+  for (; lines_.size() > lines; lines_.pop_back()) lines_.back().text->resize(lines_.back().start);
 }
 
 const std::string& LogKeeper::text() const {

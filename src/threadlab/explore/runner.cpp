@@ -23,12 +23,23 @@ Runner::Runner(const Options& options, const std::function<void()>& program)
       tally_(options.kept_logs) {}
 
 Outcome Runner::run(runtime::lab::Strategy& strategy, std::uint64_t seed) {
-  keeper_->clear();
+  return run(strategy, seed, 0);
+}
+
+Outcome Runner::run(Dpor& search, std::uint64_t seed) {
+  return run(search, seed, last_ == &search ? search.lines_in_common() : 0);
+}
+
+Outcome Runner::run(runtime::lab::Strategy& strategy, std::uint64_t seed,
+                    std::uint32_t known_lines) {
+  last_ = &strategy;
+  keeper_->rewind(known_lines);
   report_.clear();
   runtime::lab::Terms terms{
       .timing = options_.timing == lab::Timing::ideal ? Timing::ideal : Timing::any,
       .max_steps = options_.max_steps,
       .seed = seed,
+      .known_lines = known_lines,
       .log = kept_by(keeper_, options_.level)};
   terms.on_sealed = [this](Outcome outcome) {
     if (outcome == Outcome::finished || outcome == Outcome::abandoned) return;

@@ -20,6 +20,8 @@ class Runner {
 
   /// One execution, which is not counted yet.
   runtime::lab::Outcome run(runtime::lab::Strategy& strategy, std::uint64_t seed);
+  /// The next of a search, without writing again what its last one wrote.
+  runtime::lab::Outcome run(Dpor& search, std::uint64_t seed);
 
   /// Counts the last execution.
   void count(std::function<std::string()> schedule);
@@ -36,9 +38,13 @@ class Runner {
   [[nodiscard]] const std::string& report() const { return report_; }
 
  private:
+  runtime::lab::Outcome run(runtime::lab::Strategy& strategy, std::uint64_t seed,
+                            std::uint32_t known_lines);
+
   const Options& options_;
   const std::function<void()>& program_;
   std::shared_ptr<LogKeeper> keeper_;
+  const runtime::lab::Strategy* last_ = nullptr;  // whose execution was the last
   runtime::lab::Lab lab_;
   runtime::lab::Outcome outcome_ = runtime::lab::Outcome::finished;
   std::string report_;

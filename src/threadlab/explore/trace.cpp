@@ -30,6 +30,11 @@ void Trace::push(Event event, StepIndex woken_by) {
   }
   event.previous_of_thread = std::exchange(last_of_[event.thread], index);
   clock[event.thread] = static_cast<std::uint32_t>(index) + 1;
+  add(event);
+}
+
+void Trace::add(Event event) {
+  event.lines = lines() + (event.operation == runtime::Operation::log ? 1 : 0);
   events_.push_back(event);
 }
 
@@ -40,7 +45,7 @@ void Trace::push_tick(ThreadNumber threads) {
   }
   Event tick;
   tick.previous_tick = std::exchange(last_tick_, size());
-  events_.push_back(tick);
+  add(tick);
 }
 
 void Trace::push_draw(ThreadNumber by, std::int64_t value) {
@@ -48,7 +53,7 @@ void Trace::push_draw(ThreadNumber by, std::int64_t value) {
   Event draw;
   draw.drawn_by = by;
   draw.drawn = value;
-  events_.push_back(draw);
+  add(draw);
 }
 
 void Trace::pop() {
@@ -61,22 +66,19 @@ void Trace::pop() {
     last_tick_ = event.previous_tick;
   }
   events_.pop_back();
-  clocks_.resize(clocks_.size() - width_);
 }
 
 void Trace::clear() {
   events_.clear();
-  clocks_.clear();
   last_on_.clear();
   last_of_ = all_none();
   last_tick_ = no_step;
 }
 
 std::uint32_t* Trace::new_clock(StepIndex from) {
-  const std::size_t place = clocks_.size();
-  clocks_.resize(place + width_);
-  const Clock seen = clock(from);
-  std::ranges::copy(seen, clocks_.begin() + static_cast<std::ptrdiff_t>(place));
+  const std::size_t place = events_.size() * width_;
+  if (clocks_.size() < place + width_) clocks_.resize(2 * (place + width_));
+  std::ranges::copy(clock(from), clocks_.data() + place);
   return clocks_.data() + place;
 }
 

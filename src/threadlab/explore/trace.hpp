@@ -39,6 +39,7 @@ struct Event {
   bool times_out = false;
   bool frees_lock = false;  // releases a lock that was held
   bool is_daemons = false;  // taken by a daemon thread
+  std::uint32_t lines = 0;  // of the log, up to this step
   Footprint footprint = {};
   // What stood last before it, so that it can be taken back.
   StepIndex previous_on_object = no_step;
@@ -77,6 +78,8 @@ class Trace {
     const Event& event = (*this)[index];
     return event.footprint.object == object ? event.previous_on_object : event.previous_on_other;
   }
+  /// How many lines of the log its steps print.
+  [[nodiscard]] std::uint32_t lines() const { return events_.empty() ? 0 : events_.back().lines; }
   [[nodiscard]] StepIndex last_of(ThreadNumber thread) const { return last_of_[thread]; }
 
   /// The clock of a step, by threads' numbers; entries are step indices plus one.
@@ -104,14 +107,15 @@ class Trace {
   [[nodiscard]] std::vector<std::uint64_t> identities() const;
 
   std::uint32_t* new_clock(StepIndex from);
+  void add(Event event);
   void join(std::uint32_t* clock, StepIndex with) const;
   void join_conflicts(std::uint32_t* clock, runtime::ObjectId object, Access access) const;
   void widen(ThreadNumber thread);
   StepIndex& last_on_slot(runtime::ObjectId object);
 
   std::vector<Event> events_;
-  std::size_t width_ = 8;  // of a clock
-  std::vector<std::uint32_t> clocks_;
+  std::size_t width_ = 8;              // of a clock
+  std::vector<std::uint32_t> clocks_;  // of the events, and room for more
   std::array<std::uint32_t, most_threads> zeros_{};
   std::vector<StepIndex> last_on_;  // by object
   std::array<StepIndex, most_threads> last_of_ = all_none();

@@ -101,8 +101,8 @@ class World {
   [[nodiscard]] virtual std::uint64_t native_id() const = 0;
   [[nodiscard]] virtual std::uint64_t process() const = 0;
 
-  /// A line was added to the log.
-  virtual void count_line() {}
+  /// One more line goes to the log. False: it is known already, and need not be written.
+  virtual bool add_line() { return true; }
 
   /// The program's time since it began, as the calling thread has it.
   [[nodiscard]] virtual Duration elapsed() const = 0;

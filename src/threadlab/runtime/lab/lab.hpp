@@ -37,7 +37,10 @@ enum class Outcome : std::uint8_t {
 struct Terms {
   Timing timing = Timing::ideal;
   std::uint64_t max_steps = 10'000'000;
-  std::uint64_t seed = 0;    // of the program's random draws
+  std::uint64_t seed = 0;  // of the program's random draws
+  /// So many first lines of the log are known from another run that began alike: they are counted,
+  /// and not written.
+  std::uint64_t known_lines = 0;
   logging::Config log = {};  // until the program configures it
   /// Called with the outcome while the threads still stand where they stood.
   std::function<void(Outcome)> on_sealed = {};
@@ -82,8 +85,8 @@ class Lab {
   [[nodiscard]] Objects& objects() { return objects_; }
   [[nodiscard]] const Objects& objects() const { return objects_; }
 
-  /// One more log line was printed.
-  void count_line() { ++lines_; }
+  /// One more line goes to the log. False: it is known.
+  bool add_line() { return lines_++ >= known_lines_; }
 
   /// The calling thread's own time: under `ideal` timing the lab's, under `any`, where there is no
   /// common clock, what its own sleeps and timeouts add up to.
@@ -159,6 +162,7 @@ class Lab {
   std::atomic<std::uint64_t> steps_ = 0;  // read by the watchdog's thread
   std::uint64_t ages_ = 0;
   std::uint64_t lines_ = 0;
+  std::uint64_t known_lines_ = 0;
   std::uint64_t passed_by_ = 0;
   Schedule schedule_;
   Outcome outcome_ = Outcome::finished;

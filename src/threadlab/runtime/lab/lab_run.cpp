@@ -80,6 +80,7 @@ void Lab::begin(Strategy& strategy, const Terms& terms) {
   steps_.store(0, std::memory_order_relaxed);
   ages_ = 0;
   lines_ = 0;
+  known_lines_ = terms.known_lines;
   schedule_.timing = terms.timing;
   schedule_.choices.clear();
   outcome_ = Outcome::finished;

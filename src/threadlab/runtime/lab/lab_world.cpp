@@ -65,7 +65,7 @@ void LabWorld::end() {
             forever);
 }
 
-void LabWorld::count_line() { lab_.count_line(); }
+bool LabWorld::add_line() { return lab_.add_line(); }
 
 std::uint64_t LabWorld::ident() const { return lab_.current_number() + std::uint64_t{1}; }
 
