@@ -95,6 +95,7 @@ class Fifo final : public Strategy {
 
   struct Lines {
     Gates gates;
+    std::size_t standing = 0;      // in all gates
     std::vector<ObjectId> others;  // whose waiters a step on this object may free, too
   };
 
@@ -102,7 +103,7 @@ class Fifo final : public Strategy {
   void wait(Lab& lab, LabThread& thread);
   void stand_in_line(LabThread& thread);
   void refresh(ObjectId object);
-  void refresh(Gates& gates);
+  void refresh(Lines& lines);
   void refresh(Line& line);
   void set_alarm(LabThread& thread);
   [[nodiscard]] bool ring(Lab& lab);
@@ -156,7 +157,9 @@ void Fifo::wait(Lab& lab, LabThread& thread) {
 void Fifo::stand_in_line(LabThread& thread) {
   const Step& step = thread.request->step;
   if (step.object == 0) return;
-  lines_of(step.object).gates[step.gate].push_back(thread);
+  Lines& lines = lines_of(step.object);
+  lines.gates[step.gate].push_back(thread);
+  ++lines.standing;
   if (step.other == 0) return;
   std::vector<ObjectId>& others = lines_of(step.other).others;
   if (std::ranges::find(others, step.object) == others.end()) others.push_back(step.object);
@@ -170,13 +173,14 @@ void Fifo::stepped(Lab& /*lab*/, const LabThread& /*thread*/, const Step& step) 
 
 void Fifo::refresh(ObjectId object) {
   if (object >= lines_.size()) return;
-  refresh(lines_[object].gates);
-  for (const ObjectId other : lines_[object].others) refresh(lines_[other].gates);
+  refresh(lines_[object]);
+  for (const ObjectId other : lines_[object].others) refresh(lines_[other]);
 }
 
 /// A line where nobody stands was told so when the last one left.
-void Fifo::refresh(Gates& gates) {
-  for (Line& line : gates) {
+void Fifo::refresh(Lines& lines) {
+  if (lines.standing == 0) return;
+  for (Line& line : lines.gates) {
     if (line.first != nullptr) refresh(line);
   }
 }
@@ -259,6 +263,7 @@ Decision Fifo::choose(Lab& lab, LabThread* running) {
 Decision Fifo::decide(Lab& lab, LabThread& thread, bool can_step) {
   if (auto* const line = static_cast<Line*>(thread.line)) {
     line->remove(thread);
+    --lines_[thread.request->step.object].standing;
     refresh(*line);
   }
   Decision decision{.option = {.thread = &thread, .is_timeout = !can_step},

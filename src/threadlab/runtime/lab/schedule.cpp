@@ -14,20 +14,28 @@ constexpr std::size_t shown = 40;  // of a text in an error's message
 
 using Kind = Choice::Kind;
 
-void append_number(std::string& text, std::int64_t number) {
-  std::array<char, 20> digits;  // NOLINT(cppcoreguidelines-pro-type-member-init): written below
-  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-  (void)error;  // 20 characters hold any
-  text.append(digits.data(), end);
+/// The most that a choice takes: ".r", 20 characters, "tx", 10 characters.
+constexpr std::size_t longest_choice = 34;
+
+/// Writes the number, for which there is room, and returns where it ends.
+char* put_number(char* to, std::int64_t number) {
+  if (number < 0 || number > 9) return std::to_chars(to, to + 20, number).ptr;
+  *to = static_cast<char>('0' + number);  // as most are
+  return to + 1;
 }
 
 void append(std::string& text, const Choice& choice) {
-  text += choice.kind == Kind::draw ? ".r" : ".";
-  append_number(text, choice.value);
-  if (choice.kind == Kind::timeout) text += 't';
-  if (choice.times == 1) return;
-  text += 'x';
-  append_number(text, choice.times);
+  std::array<char, longest_choice> piece;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  char* end = piece.data();
+  *end++ = '.';
+  if (choice.kind == Kind::draw) *end++ = 'r';
+  end = put_number(end, choice.value);
+  if (choice.kind == Kind::timeout) *end++ = 't';
+  if (choice.times != 1) {
+    *end++ = 'x';
+    end = put_number(end, choice.times);
+  }
+  text.append(piece.data(), end);
 }
 
 /// Printable, and no longer than a message bears.
