@@ -67,6 +67,7 @@ class Exploration {
   }
 
   void work() {
+    if (workers_.size() == 1 && !options_.on_progress) return workers_.front()->work();
     Crew crew(workers_);
     while (!crew.has_finished(std::chrono::milliseconds(100))) {
       if (options_.on_progress && !options_.on_progress(progress())) control_.stop();
