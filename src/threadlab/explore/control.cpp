@@ -74,6 +74,16 @@ void Control::rethrow() {
   if (error_) std::rethrow_exception(error_);
 }
 
+void Control::add_log(const Digest& log) {
+  const std::scoped_lock guard(mutex_);
+  logs_.insert(log);
+}
+
+std::size_t Control::distinct_logs() {
+  const std::scoped_lock guard(mutex_);
+  return logs_.size();
+}
+
 Duration Control::elapsed() const { return Clock::now() - start_; }
 
 }  // namespace threadlab::explore

@@ -10,7 +10,9 @@
 #include <mutex>
 #include <optional>
 #include <threadlab/explore.hpp>
+#include <threadlab/explore/digest.hpp>
 #include <threadlab/explore/part.hpp>
+#include <unordered_set>
 #include <vector>
 
 namespace threadlab::explore {
@@ -47,6 +49,9 @@ class Control {
 
   // What is known meanwhile.
 
+  void add_log(const Digest& log);
+  [[nodiscard]] std::size_t distinct_logs();
+
   void incomplete() { incomplete_.store(true, std::memory_order_relaxed); }
   [[nodiscard]] bool is_incomplete() const { return incomplete_.load(std::memory_order_relaxed); }
   [[nodiscard]] Duration elapsed() const;
@@ -68,6 +73,7 @@ class Control {
   int unfinished_ = 0;  // parts that were taken
   int waiting_ = 0;
   std::exception_ptr error_;
+  std::unordered_set<Digest, DigestHash> logs_;
 };
 
 }  // namespace threadlab::explore

@@ -47,6 +47,7 @@ class Exploration {
 
   Result run() {
     if (before_.is_incomplete) control_.incomplete();
+    for (const Log& log : before_.so_far.logs) control_.add_log(Digest::parse(log.digest));
     if (options_.method == Method::dpor) put_parts();
     work();
     control_.rethrow();
@@ -74,16 +75,15 @@ class Exploration {
     }
   }
 
-  [[nodiscard]] Progress progress() const {
+  [[nodiscard]] Progress progress() {
     double share = share_before_;
     Progress progress{.executions = control_.executions(),
-                      .distinct_logs = before_.so_far.logs.size(),
+                      .distinct_logs = control_.distinct_logs(),
                       .failures = before_.so_far.failures.size(),
                       .estimate = 0,
                       .elapsed = before_.so_far.elapsed + control_.elapsed()};
     for (const auto& worker : workers_) {
       share += worker->share_done();
-      progress.distinct_logs = std::max(progress.distinct_logs, worker->distinct_logs());
       progress.failures = std::max(progress.failures, worker->failures());
     }
     if (share > 0) progress.estimate = static_cast<double>(progress.executions) / share;

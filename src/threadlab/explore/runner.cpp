@@ -72,18 +72,19 @@ std::optional<Failure::Kind> Runner::failure() const {
   return std::nullopt;
 }
 
-void Runner::count(std::function<std::string()> schedule) {
+std::optional<Digest> Runner::count(std::function<std::string()> schedule) {
   const std::optional<Failure::Kind> failed = failure();
-  tally_.add({.log = failed ? std::string_view() : log(),
-              .steps = lab_.steps(),
-              .failure = failed,
-              .report = report_,
-              .schedule = std::move(schedule)});
+  return tally_.add({.log = failed ? std::string_view() : log(),
+                     .steps = lab_.steps(),
+                     .failure = failed,
+                     .report = report_,
+                     .schedule = std::move(schedule)});
 }
 
-void Runner::count(const Dpor& search) {
-  if (search.is_blocked()) return tally_.add_blocked(lab_.steps());
-  count([&] { return search.schedule().to_string(); });
+std::optional<Digest> Runner::count(const Dpor& search) {
+  if (!search.is_blocked()) return count([&] { return search.schedule().to_string(); });
+  tally_.add_blocked(lab_.steps());
+  return std::nullopt;
 }
 
 }  // namespace threadlab::explore

@@ -23,10 +23,10 @@ class Runner {
   /// The next of a search, without writing again what its last one wrote.
   runtime::lab::Outcome run(Dpor& search, std::uint64_t seed);
 
-  /// Counts the last execution.
-  void count(std::function<std::string()> schedule);
-  /// Counts the last execution, which followed the search.
-  void count(const Dpor& search);
+  /// Counts the last execution. The digest of its log, if that is the first of its kind here.
+  std::optional<Digest> count(std::function<std::string()> schedule);
+  /// The same for one that followed the search.
+  std::optional<Digest> count(const Dpor& search);
 
   [[nodiscard]] const runtime::lab::Lab& lab() const { return lab_; }
   [[nodiscard]] const Tally& tally() const { return tally_; }

@@ -4,7 +4,7 @@
 
 namespace threadlab::explore {
 
-void Tally::add(const Execution& execution) {
+std::optional<Digest> Tally::add(const Execution& execution) {
   ++executions_;
   steps_ += execution.steps;
   longest_ = std::max(longest_, execution.steps);
@@ -15,19 +15,22 @@ void Tally::add(const Execution& execution) {
     add_failure(std::move(key), {.executions = 1,
                                  .steps = execution.steps,
                                  .schedule = is_shorter ? execution.schedule() : ""});
-    return;
+    return std::nullopt;
   }
   const Digest digest = Digest::of(execution.log);
   const auto known = logs_.find(digest);
   if (known != logs_.end()) {
     ++known->second.executions;
-  } else if (logs_.size() < kept_logs_) {
+    return std::nullopt;
+  }
+  if (logs_.size() < kept_logs_) {
     logs_.emplace(digest, KnownLog{.executions = 1,
                                    .schedule = execution.schedule(),
                                    .text = std::string(execution.log)});
   } else {
     logs_.emplace(digest, KnownLog{.executions = 1});
   }
+  return digest;
 }
 
 void Tally::add_blocked(std::uint64_t steps) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <threadlab/explore.hpp>
@@ -26,13 +27,13 @@ class Tally {
  public:
   explicit Tally(std::size_t kept_logs) : kept_logs_(kept_logs) {}
 
-  void add(const Execution& execution);
+  /// The digest of its log, if that is the first of its kind here.
+  std::optional<Digest> add(const Execution& execution);
   void add_blocked(std::uint64_t steps);
   void add(const Result& other);
 
   [[nodiscard]] std::uint64_t executions() const { return executions_; }
   [[nodiscard]] std::uint64_t runs() const { return executions_ + blocked_; }
-  [[nodiscard]] std::size_t distinct_logs() const { return logs_.size(); }
   [[nodiscard]] std::size_t distinct_failures() const { return failures_.size(); }
 
   /// In an order that depends on nothing but what was counted.

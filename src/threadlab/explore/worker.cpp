@@ -53,7 +53,7 @@ void Worker::work_part(Dpor& search) {
   const double before = share_;
   for (std::uint64_t runs = 1; search.next(); ++runs) {
     (void)runner_->run(search, options_.seed);
-    runner_->count(search);
+    add_log(runner_->count(search));
     if (!search.is_blocked()) control_.count_execution();
     if (control_.wants_parts()) search.share_out();
     control_.put(search.take_given_up());
@@ -71,15 +71,18 @@ void Worker::take_samples() {
     const std::uint64_t seed = options_.seed + *sample;
     const auto strategy = make_strategy(options_, seed);
     (void)runner_->run(*strategy, seed);
-    runner_->count([&] { return runner_->lab().schedule().to_string(); });
+    add_log(runner_->count([&] { return runner_->lab().schedule().to_string(); }));
     control_.count_execution();
     publish(0);
   }
 }
 
+void Worker::add_log(const std::optional<Digest>& first_seen) {
+  if (first_seen) control_.add_log(*first_seen);
+}
+
 void Worker::publish(double share) {
   share_.store(share, std::memory_order_relaxed);
-  distinct_logs_.store(tally().distinct_logs(), std::memory_order_relaxed);
   failures_.store(tally().distinct_failures(), std::memory_order_relaxed);
 }
 

@@ -19,9 +19,6 @@ class Worker {
 
   /// Which share of the tree it has searched.
   [[nodiscard]] double share_done() const { return share_.load(std::memory_order_relaxed); }
-  [[nodiscard]] std::size_t distinct_logs() const {
-    return distinct_logs_.load(std::memory_order_relaxed);
-  }
   [[nodiscard]] std::size_t failures() const { return failures_.load(std::memory_order_relaxed); }
 
   /// Once it has worked.
@@ -31,6 +28,7 @@ class Worker {
   void work_parts();
   void work_part(Dpor& search);
   void take_samples();
+  void add_log(const std::optional<Digest>& first_seen);
   void publish(double share);
 
   const Options& options_;
@@ -38,7 +36,6 @@ class Worker {
   const std::function<void()>& program_;
   std::optional<Runner> runner_;  // made in the thread that works: a lab belongs to it
   std::atomic<double> share_ = 0;
-  std::atomic<std::size_t> distinct_logs_ = 0;
   std::atomic<std::size_t> failures_ = 0;
 };
 
