@@ -6,20 +6,6 @@
 #include "families.hpp"
 
 namespace threadlab::bench {
-namespace {
-
-struct Monitor {
-  Lock its_lock;
-  Condition condition{its_lock};
-
-  void lock() { its_lock.acquire(); }
-  void unlock() { its_lock.release(); }
-  void wait() { condition.wait(); }
-  void notify() { condition.notify(); }
-  void notify_all() { condition.notify_all(); }
-};
-
-}  // namespace
 
 void add_condition_rows(Table& table) {
   using namespace condition_titles;
@@ -27,7 +13,7 @@ void add_condition_rows(Table& table) {
   table.add_row(two_cores, {.threads = 2, .units = 2, .placement = Placement::two_cores});
   table.add_row(one_core, {.threads = 2, .units = 2, .placement = Placement::one_core});
   table.add_row(all_of_8, {.manual = true});
-  add_condition<Monitor>(table, {.name = "threadlab", .role = Role::ours});
+  add_condition<Monitor<Lock, Condition>>(table, {.name = "threadlab", .role = Role::ours});
 }
 
 }  // namespace threadlab::bench

@@ -19,6 +19,19 @@ inline constexpr auto one_core = "Condition: ping-pong, one core";
 inline constexpr auto all_of_8 = "Condition: notify_all to 8, until each held the lock";
 }  // namespace condition_titles
 
+/// Of ours.
+template <class Lock, class Condition>
+struct Monitor {
+  Lock its_lock;
+  Condition condition{its_lock};
+
+  void lock() { its_lock.acquire(); }
+  void unlock() { its_lock.release(); }
+  void wait() { condition.wait(); }
+  void notify() { condition.notify(); }
+  void notify_all() { condition.notify_all(); }
+};
+
 template <class M>
 void notify_nobody(benchmark::State& state) {
   M& monitor = shared<M>();

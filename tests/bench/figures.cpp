@@ -27,6 +27,10 @@ std::string with_range(const Summary& summary) {
   return text;
 }
 
+std::string with_range(const Entry* entry) {
+  return entry == nullptr ? "" : with_range(entry->summary);
+}
+
 const Entry* best_of(const std::vector<Entry>& entries, Role role) {
   const Entry* best = nullptr;
   for (const Entry& entry : entries) {
@@ -44,7 +48,7 @@ std::string ratio(const Entry* ours, const Entry* theirs) {
 std::string beside(const std::vector<Entry>& entries, const Entry* best) {
   std::string text;
   for (const Entry& entry : entries) {
-    if (entry.who.role == Role::ours || entry.who.role == Role::possible) continue;
+    if (entry.who.role != Role::parks && entry.who.role != Role::floor) continue;
     if (!text.empty()) text += "; ";
     const char* const mark = &entry == best ? "**" : "";
     const std::string name = entry.who.remark.empty()
@@ -81,18 +85,18 @@ Summary summary_of(std::span<const double> samples, std::span<const double> dist
 }
 
 std::string table_head() {
-  return "| row | threadlab | of the best | possible | of it | beside |\n"
-         "| --- | --- | --- | --- | --- | --- |";
+  return "| row | threadlab | of the best | possible | of it | without the lab | of it | beside |\n"
+         "| --- | --- | --- | --- | --- | --- | --- | --- |";
 }
 
 std::string table_line(const std::string& title, const std::vector<Entry>& entries) {
   const Entry* const ours = best_of(entries, Role::ours);
   const Entry* const best = best_of(entries, Role::parks);
   const Entry* const possible = best_of(entries, Role::possible);
-  return fmt::format("| {} | {} | {} | {} | {} | {} |", title,
-                     ours == nullptr ? "" : with_range(ours->summary), ratio(ours, best),
-                     possible == nullptr ? "" : with_range(possible->summary),
-                     ratio(ours, possible), beside(entries, best));
+  const Entry* const without_lab = best_of(entries, Role::without_lab);
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |", title, with_range(ours),
+                     ratio(ours, best), with_range(possible), ratio(ours, possible),
+                     with_range(without_lab), ratio(ours, without_lab), beside(entries, best));
 }
 
 }  // namespace threadlab::bench

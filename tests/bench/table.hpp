@@ -19,9 +19,10 @@ namespace threadlab::bench {
 
 enum class Role {
   ours,
-  possible,  // what a bare futex implementation reaches, without any of our promises
-  parks,     // the peers that we measure ourselves against
-  floor,     // peers that cannot park, or give up another promise of ours
+  without_lab,  // ours, in a build where no object can belong to a lab
+  possible,     // what a bare futex implementation reaches, without any of our promises
+  parks,        // the peers that we measure ourselves against
+  floor,        // peers that cannot park, or give up another promise of ours
 };
 
 struct Who {

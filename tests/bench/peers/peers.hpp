@@ -7,6 +7,7 @@
 
 namespace threadlab::bench {
 
+void add_without_lab(Table& table);
 void add_possible(Table& table);
 void add_std(Table& table);
 void add_abseil(Table& table);

@@ -43,10 +43,17 @@ struct Request {
   const Place* place = nullptr;  // in the program's text, where that is of interest
 };
 
+/// Not in a build that shows what the door costs those who never go through it (tests/bench).
+#ifdef THREADLAB_WITHOUT_LAB
+inline constexpr bool exists = false;
+#else
+inline constexpr bool exists = true;
+#endif
+
 /// How an object's number is marked in its word, so that one bit tells that it belongs to a lab.
 inline constexpr std::uint32_t number_mark = 0x80000000U;
 
-constexpr bool is_number(std::uint32_t marked) { return (marked & number_mark) != 0; }
+constexpr bool is_number(std::uint32_t marked) { return exists && (marked & number_mark) != 0; }
 constexpr ObjectId object_of(std::uint32_t marked) {
   return is_number(marked) ? marked & ~number_mark : 0;
 }
