@@ -71,7 +71,8 @@ struct Options {
   std::optional<std::uint64_t> max_executions = std::nullopt;
   std::optional<Duration> time_limit = std::nullopt;
   /// OS threads. How many they are changes nothing of what is found, but which of several schedules
-  /// is given for a log or a failure, and how many executions are begun to no end.
+  /// is given for a log or a failure, how many executions are begun to no end, and, where there are
+  /// more logs than are kept, which are.
   int jobs = 1;
   Shard shard = {};
   std::size_t kept_logs = 10'000;  // so many distinct logs are kept whole

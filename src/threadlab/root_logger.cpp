@@ -104,6 +104,7 @@ void RootLogger::configure(Config config) {
   region_.look([&] {
     logger_.swap(logger);
     has_logger_.store(true, std::memory_order_release);
+    is_prepared_ = false;
     level_.store(level, std::memory_order_relaxed);
   });
 }
@@ -121,7 +122,9 @@ void RootLogger::emit(Level level, const Place& place, std::string_view message)
   show(record);
   const runtime::ThreadState& thread = *runtime::self().thread;
   const auto write = [&]() noexcept {
-    if (runtime::os::has_vanished() || !thread.world.add_line()) return;
+    if (runtime::os::has_vanished()) return;
+    const bool is_new = thread.world.add_line();
+    if (!is_new && is_prepared_) return;
     // In the lab another thread may have renamed this one before its step was chosen.
     if (region_.lab_object() != 0) speaker.info.name = thread.name;
     speaker_ = &speaker;

@@ -49,6 +49,7 @@ class RootLogger {
   std::atomic<bool> has_logger_ = false;    // it is never taken away again
   const Speaker* speaker_ = nullptr;        // guarded by region_: who takes the step
   std::optional<Config> prepared_;
+  bool is_prepared_ = true;  // guarded by region_: the program has not configured it
   std::atomic<int> level_ = static_cast<int>(Level::warning);
 };
 

@@ -59,6 +59,29 @@ TEST_F(Explore, of_shards_that_are_merged_is_the_same_as_of_the_whole) {
   EXPECT_EQ(logs_of(merged), logs_of(whole));
 }
 
+TEST_F(Explore, of_a_shard_that_was_stopped_before_it_knew_its_parts_goes_on_with_the_same_ones) {
+  const std::string words = std::string(three_workers) + " --json --shard ";
+  for (const char* const shard : {"1/2", "2/2"}) {
+    const std::string file = std::string(1, *shard) + ".json";
+    const std::string stopped = words + shard + " --checkpoint c.json --time-limit 0";
+    ASSERT_EQ(explore(stopped).exit_code, 3);
+    ASSERT_EQ(
+        shell("$threadlab explore " + words + shard + " --checkpoint c.json > " + file).exit_code,
+        0);
+  }
+  const json merged = result_of("--merge 1.json 2.json");
+  EXPECT_EQ(merged.at("executions"), 1500);
+  EXPECT_EQ(merged.at("complete"), true);
+  EXPECT_EQ(logs_of(merged), logs_of(result_of(three_workers)));
+}
+
+TEST_F(Explore, does_nothing_more_when_its_limit_is_reached_already) {
+  const std::string words = std::string(three_workers) + " --jobs 1 --json --checkpoint c.json";
+  for (int i = 0; i != 3; ++i) {
+    EXPECT_EQ(result_of(words + " --max-executions 10").at("executions"), 10);
+  }
+}
+
 TEST_F(Explore, refuses_shards_that_are_missing_doubled_or_of_another_exploration) {
   ASSERT_EQ(shell("$threadlab explore lock --json --shard 1/2 > 1.json").exit_code, 0);
   ASSERT_EQ(shell("$threadlab explore lock --json --shard 2/2 > 2.json").exit_code, 0);

@@ -169,7 +169,7 @@ class Searches {
       }
       run(*search);
       search->share_out();
-      std::ranges::move(search->take_given_up(), std::back_inserter(left_));
+      std::ranges::move(search->take_handed_out(), std::back_inserter(left_));
     }
     return goes_on;
   }

@@ -46,7 +46,12 @@ std::string compare_by_threads(const std::set<Behaviour>& all, const std::set<Be
 }
 
 /// Each class is to be run once, also by several searches that share the tree.
-std::string check_counts(const Program& program, Timing timing, const Behaviours& found) {
+std::string check_counts(const Program& program, Timing timing, const Behaviours& found,
+                         const Behaviours& states) {
+  if (states.executions != states.classes.size()) {
+    return fmt::format("observing states, {} executions of {} classes\n", states.executions,
+                       states.classes.size());
+  }
   if (found.executions != found.classes.size()) {
     return fmt::format("{} executions of {} classes\n", found.executions, found.classes.size());
   }
@@ -72,9 +77,9 @@ void judge(const Program& program, Timing timing, const OracleOptions& options, 
     return;
   }
   std::string complaint = compare(all, found);
-  if (complaint.empty()) complaint = check_counts(program, timing, found);
   const Behaviours states =
       behaviours_of(program, timing, {.observe = explore::Observe::state}, options.most * 10);
+  if (complaint.empty()) complaint = check_counts(program, timing, found, states);
   if (complaint.empty()) complaint = compare_by_threads(all.seen_by_threads, states.seen);
   if (complaint.empty() && !all.is_whole) {
     const Behaviours sampled = sample(program, timing, options.samples);

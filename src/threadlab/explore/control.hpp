@@ -27,7 +27,7 @@ class Control {
   /// Waits while there is none and another part, of which more may come, is not finished. Nothing:
   /// all are, or it is time to stop.
   [[nodiscard]] std::optional<Part> take();
-  /// The part that was taken has been searched.
+  /// The part that was taken has been searched, or what is left of it was put back.
   void finish_part();
   /// Whether somebody waits for a part.
   [[nodiscard]] bool wants_parts() const { return wants_parts_.load(std::memory_order_relaxed); }
@@ -38,7 +38,9 @@ class Control {
 
   // The limits.
 
-  void count_execution() { executions_.fetch_add(1, std::memory_order_relaxed); }
+  void count_executions(std::uint64_t count) {
+    executions_.fetch_add(count, std::memory_order_relaxed);
+  }
   [[nodiscard]] std::uint64_t executions() const {
     return executions_.load(std::memory_order_relaxed);
   }
@@ -70,7 +72,7 @@ class Control {
   std::mutex mutex_;
   std::condition_variable changed_;  // all below: guarded by the mutex
   std::deque<Part> parts_;
-  int unfinished_ = 0;  // parts that were taken
+  int unfinished_ = 0;  // parts that somebody searches
   int waiting_ = 0;
   std::exception_ptr error_;
   std::unordered_set<Digest, DigestHash> logs_;

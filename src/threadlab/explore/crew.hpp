@@ -1,23 +1,23 @@
 #pragma once
 
-// The OS threads of an exploration.
+// The OS threads of an exploration, each with one job.
 
 #include <chrono>
 #include <condition_variable>
-#include <memory>
+#include <functional>
 #include <mutex>
 #include <thread>
-#include <threadlab/explore/worker.hpp>
 #include <vector>
 
 namespace threadlab::explore {
 
 class Crew {
  public:
-  explicit Crew(const std::vector<std::unique_ptr<Worker>>& workers) : working_(workers.size()) {
-    for (const auto& worker : workers) {
-      threads_.emplace_back([this, &worker = *worker] {
-        worker.work();
+  /// A job must not throw.
+  explicit Crew(const std::vector<std::function<void()>>& jobs) : working_(jobs.size()) {
+    for (const auto& job : jobs) {
+      threads_.emplace_back([this, job] {
+        job();
         const std::scoped_lock guard(mutex_);
         --working_;
         finished_.notify_one();

@@ -33,7 +33,7 @@ Dpor::Dpor(DporOptions options, Part part)
     : options_(options),
       nodes_(std::move(part.nodes)),
       shared_(std::move(part.shared)),
-      share_(part.share),
+      weight_(part.weight),
       is_begun_(part.is_begun) {}
 
 bool Dpor::next() {

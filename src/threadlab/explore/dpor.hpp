@@ -50,18 +50,19 @@ class Dpor final : public Search {
 
   /// Whether the last execution, once it has been counted, leaves more to do.
   [[nodiscard]] bool has_more() const;
-  /// That, but for what was given up.
+  /// That, but for what was handed out.
   [[nodiscard]] Part rest() const;
   /// The part below the place where the last execution stopped, when all is tried above it.
   [[nodiscard]] Part below() const;
-  /// Gives up some of what is left: the branches nearest to the root, if more is left below them.
+  /// Hands out some of what is left: the branches nearest to the root, if more is left below them.
   void share_out();
-  /// What was given up since the last call: by `share_out`, and where the last executions found
+  /// What was handed out since the last call: by `share_out`, and where the last executions found
   /// that something is to be tried above the root.
-  [[nodiscard]] std::vector<Part> take_given_up() { return std::exchange(given_up_, {}); }
+  [[nodiscard]] std::vector<Part> take_handed_out() { return std::exchange(handed_out_, {}); }
 
   [[nodiscard]] const Trace& trace() const { return trace_; }
-  /// So many first lines of the log are the next execution's as they were the last one's.
+  /// Once the next execution is prepared: so many first lines of the log are the same in it as in
+  /// this search's last one.
   [[nodiscard]] std::uint32_t lines_in_common() const { return trace_.lines(); }
 
   void begin() override;
@@ -108,15 +109,15 @@ class Dpor final : public Search {
   [[nodiscard]] ThreadSet put_down_at(std::size_t place) const;
   [[nodiscard]] std::size_t root() const { return shared_.size(); }
   void share(const Node& node);
-  void give_up(std::size_t place, const Node& node);
+  void hand_out(std::size_t place, const Node& node);
 
   DporOptions options_;
   std::vector<Node> nodes_;
   SharedNodes shared_;  // the first nodes, which are not ours alone to change
   Trace trace_;
-  double share_ = 1;         // of the whole tree, that is below the root
-  double share_before_ = 0;  // that was searched before the root went down
-  std::vector<Part> given_up_;
+  double weight_ = 1;         // of the whole tree, that is below the root
+  double weight_before_ = 0;  // that was searched before the root went down
+  std::vector<Part> handed_out_;
   runtime::lab::Timing timing_ = runtime::lab::Timing::ideal;  // of the last execution
   bool is_begun_ = false;                                      // there has been an execution
   std::size_t place_ = 0;                                      // in the execution that runs

@@ -37,9 +37,10 @@ class Exploration {
  public:
   Exploration(const Options& options, const Program& program, Checkpoint before)
       : options_(options),
+        program_(program),
         before_(std::move(before)),
         control_(options, before_.so_far.executions),
-        splitter_(options, program) {
+        tally_(options.kept_logs) {
     for (int job = 0; job != options.jobs; ++job) {
       workers_.push_back(std::make_unique<Worker>(options, program, control_));
     }
@@ -47,36 +48,60 @@ class Exploration {
 
   Result run() {
     if (before_.is_incomplete) control_.incomplete();
-    for (const Log& log : before_.so_far.logs) control_.add_log(Digest::parse(log.digest));
+    add(before_.so_far);
     if (options_.method == Method::dpor) put_parts();
-    work();
+    std::vector<Job> jobs;
+    for (const auto& worker : workers_) jobs.emplace_back([&worker] { worker->work(); });
+    attend(jobs);
     control_.rethrow();
     return conclude();
   }
 
  private:
+  using Job = std::function<void()>;
+
+  void add(const Result& result) {
+    for (const Log& log : result.logs) control_.add_log(Digest::parse(log.digest));
+    tally_.add(result);
+  }
+
   void put_parts() {
-    std::vector<Part> parts = first_parts();
-    for (const Part& part : parts) share_before_ -= part.share;
+    std::vector<Part> parts = {Part{}};
+    if (!options_.checkpoint.empty()) parts = std::move(before_.parts);
+    // A shard that was stopped before it knew its parts begins anew.
+    const bool is_whole = parts.size() == 1 && parts.front().nodes.empty();
+    if (options_.shard.count > 1 && is_whole) parts = parts_of_shard(std::move(parts));
+    for (const Part& part : parts) share_before_ -= part.weight;
     control_.put(std::move(parts));
   }
 
-  std::vector<Part> first_parts() {
-    if (!options_.checkpoint.empty()) return std::move(before_.parts);
-    if (options_.shard.count == 1) return {Part{}};
-    return split(splitter_, options_, control_);
+  std::vector<Part> parts_of_shard(std::vector<Part> whole) {
+    std::optional<ShardOfTree> own;
+    attend({[&]() noexcept {
+      try {
+        own = split(options_, program_, control_);
+      } catch (...) {
+        control_.fail(std::current_exception());
+      }
+    }});
+    if (!own) return whole;
+    const Result result = own->tally.result();
+    add(result);
+    control_.count_executions(result.executions);
+    return std::move(own->parts);
   }
 
-  void work() {
-    if (workers_.size() == 1 && !options_.on_progress) return workers_.front()->work();
-    Crew crew(workers_);
+  /// Returns when all have been done.
+  void attend(const std::vector<Job>& jobs) {
+    if (jobs.size() == 1 && !options_.on_progress) return jobs.front()();
+    Crew crew(jobs);
     while (!crew.has_finished(std::chrono::milliseconds(100))) {
       if (options_.on_progress && !options_.on_progress(progress())) control_.stop();
     }
   }
 
   [[nodiscard]] Progress progress() {
-    double share = share_before_;
+    double share = std::max(share_before_, 0.0);  // which rounding may miss
     Progress progress{.executions = control_.executions(),
                       .distinct_logs = control_.distinct_logs(),
                       .failures = before_.so_far.failures.size(),
@@ -86,15 +111,13 @@ class Exploration {
       share += worker->share_done();
       progress.failures = std::max(progress.failures, worker->failures());
     }
-    if (share > 0) progress.estimate = static_cast<double>(progress.executions) / share;
+    if (share > 1e-9) progress.estimate = static_cast<double>(progress.executions) / share;
     return progress;
   }
 
   Result conclude() {
-    Tally tally = std::move(splitter_.tally());
-    tally.add(before_.so_far);
-    for (const auto& worker : workers_) tally.add(worker->tally().result());
-    Result result = tally.result();
+    for (const auto& worker : workers_) tally_.add(worker->tally().result());
+    Result result = tally_.result();
     result.elapsed = before_.so_far.elapsed + control_.elapsed();
     std::vector<Part> rest = control_.rest();
     result.complete = rest.empty() && !control_.is_incomplete();
@@ -108,9 +131,10 @@ class Exploration {
   }
 
   const Options& options_;
+  const Program& program_;
   Checkpoint before_;
   Control control_;
-  Runner splitter_;
+  Tally tally_;              // but for what the workers count
   double share_before_ = 1;  // of the tree, that had been searched before
   std::vector<std::unique_ptr<Worker>> workers_;
 };

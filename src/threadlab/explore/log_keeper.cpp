@@ -3,10 +3,10 @@
 namespace threadlab::explore {
 
 void LogKeeper::format(const log::Record& record, fmt::memory_buffer& out) const {
+  std::string& kept = observe_ == Observe::log ? text_ : by_thread_[record.thread];
+  lines_.push_back({.text = &kept, .start = kept.size()});  // also one that cannot be formatted
   const std::size_t start = out.size();
   formatter_->format(record, out);
-  std::string& kept = observe_ == Observe::log ? text_ : by_thread_[record.thread];
-  lines_.push_back({.text = &kept, .start = kept.size()});
   kept.append(out.data() + start, out.size() - start);
 }
 

@@ -14,9 +14,9 @@ struct Node {
 
   // Of a step.
   ThreadSet enabled = 0;
-  ThreadSet asleep = 0;    // whose steps lead where another branch has been already
-  ThreadSet to_try = 0;    // the backtrack set
-  ThreadSet tried = 0;     // whole branches are done
+  ThreadSet asleep = 0;    // whose steps lead where another branch leads, too
+  ThreadSet to_try = 0;    // the backtrack set; above a part's root, as it was when that was made
+  ThreadSet tried = 0;     // whose branches were begun before this one
   ThreadSet steppers = 0;  // enabled by their guards; the others, by their deadlines
   ThreadSet waited = 0;    // were not enabled here, or at some step since they came to their own
   ThreadNumber thread = 0;

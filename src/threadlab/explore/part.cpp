@@ -83,7 +83,7 @@ std::array<std::int64_t, 4> step_of_way(const Node& node) {
 }  // namespace
 
 std::string Part::to_string() const {
-  std::string text = fmt::format("{},{},{}", shared.size(), is_begun ? 1 : 0, share);
+  std::string text = fmt::format("{},{},{}", shared.size(), is_begun ? 1 : 0, weight);
   for (std::size_t i = 0; i != nodes.size(); ++i) {
     Node node = nodes[i];
     if (i < shared.size()) node.to_try = shared[i] ? shared[i]->taken() : every_branch;
@@ -96,7 +96,7 @@ Part Part::parse(std::string_view text) {
   const auto root = take_number<std::size_t>(text);
   Part part;
   part.is_begun = take_number<int>(text) != 0;
-  part.share = take_number<double>(text);
+  part.weight = take_number<double>(text);
   while (!text.empty()) {
     Numbers numbers{};
     for (std::int64_t& number : numbers) number = take_number<std::int64_t>(text);

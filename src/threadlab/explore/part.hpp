@@ -15,7 +15,7 @@ struct Part {
   /// The first nodes, down to the root. Nothing in place of one where every branch is taken.
   SharedNodes shared = {};
   bool is_begun = false;  // the execution that the nodes stand for has been run
-  double share = 1;       // of the whole tree, as far as can be told
+  double weight = 1;      // of the whole tree, as far as can be told
 
   [[nodiscard]] std::string to_string() const;
   /// Throws ValueError when the text is none. The part then shares with no other.

@@ -17,9 +17,9 @@ class SharedNode {
 
   /// Takes the branch of one thread. What was taken before; the branch is the caller's when the
   /// thread is not among it.
-  ThreadSet take(ThreadSet thread) {
+  [[nodiscard]] ThreadSet take(ThreadNumber thread) {
     // Relaxed: the set is all that is passed on; whoever takes a branch knows the way to it.
-    return taken_.fetch_or(thread, std::memory_order_relaxed);
+    return taken_.fetch_or(only(thread), std::memory_order_relaxed);
   }
 
  private:

@@ -1,4 +1,5 @@
 #include <iterator>
+#include <threadlab/explore/runner.hpp>
 #include <threadlab/explore/split.hpp>
 #include <utility>
 
@@ -7,31 +8,37 @@ namespace {
 
 /// More large parts than there are shards, so that none has much less to do than the others.
 constexpr std::size_t parts_each = 32;
-/// How much deeper a part is cut than its root.
+/// How much deeper a part is cut than its root, and how deep no part is cut again.
 constexpr std::size_t stride = 2;
+constexpr std::size_t deepest = 1000;
 /// A part of no more executions is small.
-constexpr int small_part = 64;
+constexpr int small_part = 16;
 
 class Splitter {
  public:
-  Splitter(Runner& runner, const Options& options, Control& control)
-      : runner_(runner), options_(options), control_(control) {}
+  Splitter(const Options& options, const std::function<void()>& program, Control& control)
+      : options_(options), runner_(options, program), control_(control) {}
 
   /// All parts: the large ones, then the small ones.
   std::vector<Part> split() {
     const std::size_t wanted = parts_each * options_.shard.count;
     std::vector<Part> large = {Part{}};
-    std::vector<Part> small;
+    std::vector<Part> done;
     while (!large.empty() && large.size() < wanted && !control_.stops()) {
       for (Part& part : std::exchange(large, {})) {
-        for (Part& below : cut(std::move(part))) {
-          (is_small(below) ? small : large).push_back(std::move(below));
+        std::vector<Part> cut_off = cut(std::move(part));
+        const bool is_alone = cut_off.size() == 1;  // as large as what it was cut off
+        for (Part& below : cut_off) {
+          const bool is_done = below.nodes.size() >= deepest || (!is_alone && is_small(below));
+          (is_done ? done : large).push_back(std::move(below));
         }
       }
     }
-    std::ranges::move(small, std::back_inserter(large));
+    std::ranges::move(done, std::back_inserter(large));
     return large;
   }
+
+  [[nodiscard]] Tally take_tally() { return std::move(runner_.tally()); }
 
  private:
   /// The parts that begin somewhat below the root of this one.
@@ -41,13 +48,12 @@ class Splitter {
     expanding.stops_when_expanded = true;
     Dpor search(expanding, std::move(part));
     std::vector<Part> parts;
-    while (search.next()) {
+    while (!control_.stops() && search.next()) {
       (void)runner_.run(search, options_.seed);
       if (search.is_expanded()) {
         parts.push_back(search.below());
       } else if (options_.shard.index == 1) {
-        runner_.count(search);
-        if (!search.is_blocked()) control_.count_execution();
+        (void)runner_.count(search);
       }
     }
     if (!search.is_complete()) control_.incomplete();
@@ -56,15 +62,15 @@ class Splitter {
 
   bool is_small(const Part& part) {
     Dpor search(dpor_options(options_), part);
-    for (int runs = 0; runs != small_part; ++runs) {
+    for (int runs = 0; runs != small_part && !control_.stops(); ++runs) {
       if (!search.next()) return true;
       (void)runner_.run(search, options_.seed);
     }
     return !search.has_more();
   }
 
-  Runner& runner_;
   const Options& options_;
+  Runner runner_;
   Control& control_;
 };
 
@@ -78,7 +84,7 @@ std::vector<Part> of_shard(std::vector<Part> parts, Shard shard) {
       own.push_back(std::move(parts[i]));
     }
   }
-  for (Part& part : own) part.share = 1 / static_cast<double>(own.size());
+  for (Part& part : own) part.weight = 1 / static_cast<double>(own.size());
   return own;
 }
 
@@ -91,8 +97,13 @@ DporOptions dpor_options(const Options& options) {
           .preemptions = options.preemptions};
 }
 
-std::vector<Part> split(Runner& runner, const Options& options, Control& control) {
-  return of_shard(Splitter(runner, options, control).split(), options.shard);
+std::optional<ShardOfTree> split(const Options& options, const std::function<void()>& program,
+                                 Control& control) {
+  Splitter splitter(options, program, control);
+  std::vector<Part> parts = splitter.split();
+  if (control.stops()) return std::nullopt;
+  return ShardOfTree{.parts = of_shard(std::move(parts), options.shard),
+                     .tally = splitter.take_tally()};
 }
 
 }  // namespace threadlab::explore

@@ -5,19 +5,29 @@
 //
 // Down to a part's root every enabled step is tried, with sleep sets, so no execution is in two
 // parts. Sleep sets leave nearly everything to a few branches: a part that is found to be small is
-// left alone, the others are cut again further down. All this depends on nothing but the program.
+// left alone, the others are cut again further down. All this depends on nothing but the program
+// and the number of shards.
 
+#include <functional>
+#include <optional>
 #include <threadlab/explore/control.hpp>
 #include <threadlab/explore/dpor.hpp>
-#include <threadlab/explore/runner.hpp>
+#include <threadlab/explore/tally.hpp>
 #include <vector>
 
 namespace threadlab::explore {
 
 [[nodiscard]] DporOptions dpor_options(const Options& options);
 
-/// The parts of the shard. The first shard also counts, in the runner's tally, the executions that
-/// end above all parts.
-[[nodiscard]] std::vector<Part> split(Runner& runner, const Options& options, Control& control);
+/// What falls to one shard.
+struct ShardOfTree {
+  std::vector<Part> parts;
+  Tally tally;  // of executions that end above all parts, for the first shard
+};
+
+/// Nothing, if it was stopped: half a cut would not be the others' half.
+[[nodiscard]] std::optional<ShardOfTree> split(const Options& options,
+                                               const std::function<void()>& program,
+                                               Control& control);
 
 }  // namespace threadlab::explore

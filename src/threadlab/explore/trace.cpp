@@ -68,13 +68,6 @@ void Trace::pop() {
   events_.pop_back();
 }
 
-void Trace::clear() {
-  events_.clear();
-  last_on_.clear();
-  last_of_ = all_none();
-  last_tick_ = no_step;
-}
-
 std::uint32_t* Trace::new_clock(StepIndex from) {
   const std::size_t place = events_.size() * width_;
   if (clocks_.size() < place + width_) clocks_.resize(2 * (place + width_));

@@ -67,7 +67,6 @@ class Trace {
   void push_tick(ThreadNumber threads);
   void push_draw(ThreadNumber by, std::int64_t value);
   void pop();
-  void clear();
 
   /// The last step on the object; no_step when there is none.
   [[nodiscard]] StepIndex last_on(runtime::ObjectId object) const {

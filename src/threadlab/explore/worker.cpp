@@ -41,7 +41,9 @@ void Worker::work() noexcept {
 }
 
 void Worker::work_parts() {
-  while (std::optional<Part> part = control_.take()) {
+  while (!control_.stops()) {
+    std::optional<Part> part = control_.take();
+    if (!part) return;
     Dpor search(dpor_options(options_), std::move(*part));
     work_part(search);
     if (!search.is_complete()) control_.incomplete();
@@ -54,9 +56,9 @@ void Worker::work_part(Dpor& search) {
   for (std::uint64_t runs = 1; search.next(); ++runs) {
     (void)runner_->run(search, options_.seed);
     add_log(runner_->count(search));
-    if (!search.is_blocked()) control_.count_execution();
+    if (!search.is_blocked()) control_.count_executions(1);
     if (control_.wants_parts()) search.share_out();
-    control_.put(search.take_given_up());
+    control_.put(search.take_handed_out());
     if (runs % between_news == 0) publish(before + search.share_done());
     if (control_.stops() && search.has_more()) return control_.put({search.rest()});
   }
@@ -72,7 +74,7 @@ void Worker::take_samples() {
     const auto strategy = make_strategy(options_, seed);
     (void)runner_->run(*strategy, seed);
     add_log(runner_->count([&] { return runner_->lab().schedule().to_string(); }));
-    control_.count_execution();
+    control_.count_executions(1);
     publish(0);
   }
 }

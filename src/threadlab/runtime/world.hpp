@@ -102,7 +102,7 @@ class World {
   [[nodiscard]] virtual std::uint64_t process() const = 0;
 
   /// One more line goes to the log. False: it is known already, and need not be written.
-  virtual bool add_line() { return true; }
+  [[nodiscard]] virtual bool add_line() { return true; }
 
   /// The program's time since it began, as the calling thread has it.
   [[nodiscard]] virtual Duration elapsed() const = 0;

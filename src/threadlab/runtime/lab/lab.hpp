@@ -86,7 +86,7 @@ class Lab {
   [[nodiscard]] const Objects& objects() const { return objects_; }
 
   /// One more line goes to the log. False: it is known.
-  bool add_line() { return lines_++ >= known_lines_; }
+  [[nodiscard]] bool add_line() { return lines_++ >= known_lines_; }
 
   /// The calling thread's own time: under `ideal` timing the lab's, under `any`, where there is no
   /// common clock, what its own sleeps and timeouts add up to.

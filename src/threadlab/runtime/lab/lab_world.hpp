@@ -21,7 +21,7 @@ class LabWorld final : public World {
   std::optional<std::uint64_t> spawn(ThreadPtr thread) override;
   void sleep(Duration duration) override;
   void end() override;
-  bool add_line() override;
+  [[nodiscard]] bool add_line() override;
 
   [[nodiscard]] std::uint64_t ident() const override;
   [[nodiscard]] std::uint64_t native_id() const override { return ident(); }
