@@ -81,11 +81,6 @@ engine::Decision Pilot::go_on(engine::Lab& lab, engine::LabThread* running) {
   in_a_row_ = 0;
   if (ranked_.empty()) return {};
   std::ranges::sort(ranked_, {}, &Ranked::order);
-  if (ranked_.size() == 1) {
-    const Choice only = ranked_.front().option.choice;
-    tree_.go(only);
-    return take(lab, only);
-  }
   options_.clear();
   for (const Ranked& ranked : ranked_) options_.push_back(ranked.option);
   const std::optional<Choice> choice = tree_.branch(observer_.history().state(), options_);
