@@ -18,6 +18,12 @@ std::uint64_t topic_of(std::string text, const std::string& speaker) {
 
 }  // namespace
 
+std::uint32_t LineNumbers::number_of(std::string_view text) {
+  if (const auto known = texts_.find(text); known != texts_.end()) return known->second;
+  if (is_a_scouts_) return no_text;
+  return texts_.emplace(text, static_cast<std::uint32_t>(texts_.size())).first->second;
+}
+
 std::vector<Line> LineNumbers::read(std::string_view text) {
   std::vector<Line> lines;
   std::uint32_t speaker = speakers_.number("");
@@ -25,10 +31,10 @@ std::vector<Line> LineNumbers::read(std::string_view text) {
     // The first byte keeps the two kinds apart: the bytes of one are no key of the other.
     if (auto parsed = reader_.parse(raw)) {
       speaker = speakers_.number(parsed->thread);
-      const std::uint32_t number = texts_.number("+" + parsed->key);
+      const std::uint32_t number = number_of("+" + parsed->key);
       lines.push_back({speaker, number, topic_of(std::move(parsed->key), parsed->thread)});
     } else {
-      lines.push_back({speaker, texts_.number("-" + std::string(raw)), hashed(raw)});
+      lines.push_back({speaker, number_of("-" + std::string(raw)), hashed(raw)});
     }
   }
   return lines;
@@ -40,6 +46,7 @@ Printing Printer::print(const log::Record& record) {
   std::string text(buffer_.data(), buffer_.size());
   std::vector<Line> lines = numbers_.read(text);
   for (const Line& line : lines) {
+    if (line.text == LineNumbers::no_text) continue;
     if (line.text >= printed_.size()) printed_.resize(std::size_t{line.text} + 1);
     printed_[line.text] = true;
   }

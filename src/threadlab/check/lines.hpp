@@ -4,14 +4,17 @@
 // is about to print.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <threadlab/check/unforked.hpp>
 #include <threadlab/golden/line_reader.hpp>
 #include <threadlab/golden/log_lines.hpp>
 #include <threadlab/log/formatter.hpp>
 #include <threadlab/log/record.hpp>
+#include <unordered_map>
 #include <vector>
 
 namespace threadlab::check {
@@ -26,6 +29,9 @@ struct Line {
 /// Reads lines of one format.
 class LineNumbers {
  public:
+  /// The number of a text that a scout meets first.
+  static constexpr std::uint32_t no_text = UINT32_MAX - 1;
+
   /// The reader outlives this.
   explicit LineNumbers(const golden::LineReader& reader) : reader_(reader) {}
 
@@ -36,10 +42,24 @@ class LineNumbers {
     return speakers_.number(std::move(name));
   }
 
+  /// From now on this is in a scout.
+  void go_with_scout() { is_a_scouts_ = true; }
+
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  [[nodiscard]] std::uint32_t number_of(std::string_view text);
+
   const golden::LineReader& reader_;
   golden::Names speakers_;
-  golden::Names texts_;
+  UnforkedMemory memory_{InScouts::shared};
+  std::pmr::unordered_map<std::pmr::string, std::uint32_t, Hash, std::equal_to<>> texts_{&memory_};
+  bool is_a_scouts_ = false;
 };
 
 /// What one log step prints: a line, or a few when its message has line ends of its own.

@@ -14,6 +14,11 @@ void Observer::restart() {
   renamed_ = 0;
 }
 
+void Observer::go_with_scout() {
+  knowledge_.prospects.set_writing(Prospects::Writing::fulfils);
+  numbers_.go_with_scout();
+}
+
 void Observer::meet(engine::LabThread& thread) {
   history_.meet(thread);
   Actor& actor = history_.actor(thread);
@@ -44,7 +49,9 @@ void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
 void Observer::arrived_at_line(engine::LabThread& thread) {
   look_at_line(thread);
   Actor& actor = history_.actor(thread);
-  if (actor.item != 0) note_item(actor, thread.record->message);
+  if (actor.item != 0 && !knowledge_.prospects.is_a_scouts()) {
+    note_item(actor, thread.record->message);
+  }
   if (actor.last_step != 0 && actor.printing->lines.size() == 1) {
     knowledge_.prospects.note(actor.last_step, {.text = actor.printing->lines.front().text,
                                                 .is_unique = actor.printing->is_unique});
@@ -85,8 +92,7 @@ NextStep Observer::next_step_of(const engine::LabThread& thread) const {
 
 void Observer::note_item(Actor& actor, std::string_view message) {
   const std::uint64_t topic = actor.printing->lines.front().topic;
-  std::uint64_t& known_topic = knowledge_.topics[std::exchange(actor.item, 0)];
-  if (known_topic != topic) known_topic = topic;  // what is not written is not copied for a scout
+  knowledge_.topics[std::exchange(actor.item, 0)] = topic;
   const auto known = knowledge_.items.find(topic);
   if (known == knowledge_.items.end()) {
     knowledge_.items.emplace(topic,

@@ -8,6 +8,7 @@
 #include <threadlab/check/history.hpp>
 #include <threadlab/check/lines.hpp>
 #include <threadlab/check/prospects.hpp>
+#include <threadlab/check/unforked.hpp>
 #include <threadlab/check/uses.hpp>
 #include <unordered_map>
 
@@ -32,9 +33,10 @@ struct NextStep {
 /// What all runs together have shown.
 struct Knowledge {
   Uses uses;
-  std::unordered_map<std::uint64_t, std::uint64_t> topics;  // of the line an item leads to
-  std::unordered_map<std::uint64_t, Item> items;            // by the topics of their lines
-  Prospects prospects;                                      // of threads after a step
+  UnforkedMemory memory{InScouts::missing};
+  std::pmr::unordered_map<std::uint64_t, std::uint64_t> topics{&memory};  // of an item's line
+  std::pmr::unordered_map<std::uint64_t, Item> items{&memory};            // by such topics
+  Prospects prospects;                                                    // of threads after a step
   bool notes_steps = false;
   std::unordered_map<std::uint64_t, NextStep> steps;  // by a thread's past, where they are noted
 };
@@ -55,6 +57,9 @@ class Observer {
   void takes(const engine::Lab& lab, const engine::LabThread& thread, bool is_timeout);
 
   void drew(std::int64_t value) { history_.drew(value); }
+
+  /// From now on it watches in a scout, which notes what was planned, and nothing else.
+  void go_with_scout();
 
   [[nodiscard]] NextStep next_step_of(const engine::LabThread& thread) const;
   [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;

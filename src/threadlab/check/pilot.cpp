@@ -39,15 +39,13 @@ void Pilot::parked(engine::Lab& /*lab*/, engine::LabThread& thread) { observer_.
 
 engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
   observer_.arrived(lab, running);
+  if (scouts_.is_scout()) return scout(lab, running);
   if (running != nullptr && is_stuck(*running)) observer_.history().freeze(running->number);
-  if (errand_ != Errand::none && !scouts_.is_scout() && !tree_.is_at_end()) {
+  if (errand_ != Errand::none && !tree_.is_at_end()) {
     if (must_stop()) return {};
     if (errand_ == Errand::scouting) send_scouts(lab);
     if (errand_ == Errand::looking_ahead) look_ahead(lab);
-  }
-  if (scouts_.is_scout()) {
-    note_other_than_line(running);
-    return scout(lab);
+    if (scouts_.is_scout()) return scout(lab, nullptr);
   }
   if (!tree_.is_at_end()) return take(lab, tree_.follow());
   furthest_ = std::max(furthest_, progress_.printed());

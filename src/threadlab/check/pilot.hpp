@@ -90,8 +90,7 @@ class Pilot final : public engine::Strategy {
   [[nodiscard]] bool send_scout();
   void send_scout_along(std::uint64_t past, const std::vector<std::uint32_t>& numbers);
   void make_plan(engine::Lab& lab, const engine::LabThread& first);
-  void note_other_than_line(const engine::LabThread* running);
-  engine::Decision scout(engine::Lab& lab);
+  engine::Decision scout(engine::Lab& lab, const engine::LabThread* running);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
   engine::Decision go_at_once(engine::Lab& lab, engine::LabThread& thread);

@@ -41,7 +41,7 @@ void Pilot::send_scouts(engine::Lab& lab) {
 /// True: this is the scout.
 bool Pilot::send_scout() {
   if (!scouts_.send()) return false;
-  observer_.knowledge().prospects.set_writing(Prospects::Writing::fulfils);
+  observer_.go_with_scout();
   return true;
 }
 
@@ -86,19 +86,17 @@ void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   std::ranges::reverse(plan_);
 }
 
-/// The observer has noted the line, if that is what the thread has come to.
-void Pilot::note_other_than_line(const engine::LabThread* running) {
-  if (running == nullptr) return;
-  observer_.knowledge().prospects.note(observer_.history().actor(*running).last_step,
-                                       {.text = Prospect::none, .is_unique = false});
-}
-
-engine::Decision Pilot::scout(engine::Lab& lab) {
-  if (plan_.empty()) Scouts::retire();
+/// The next step of a scout, whose last one was of the thread that runs.
+engine::Decision Pilot::scout(engine::Lab& lab, const engine::LabThread* running) {
+  if (running != nullptr) {  // where it has come to a line, the observer has noted that
+    observer_.knowledge().prospects.note(observer_.history().actor(*running).last_step,
+                                         {.text = Prospect::none, .is_unique = false});
+  }
+  if (plan_.empty()) scouts_.retire();
   engine::LabThread& thread = *observer_.history().actor(plan_.back()).thread;
   plan_.pop_back();
   const bool is_timeout = thread.request->step.operation == Operation::sleep;
-  if (!is_timeout && !thread.can_step()) Scouts::retire();
+  if (!is_timeout && !thread.can_step()) scouts_.retire();
   observer_.takes(lab, thread, is_timeout);
   return {.option = {.thread = &thread, .is_timeout = is_timeout}, .had_alternative = false};
 }

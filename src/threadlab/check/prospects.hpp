@@ -31,6 +31,7 @@ class Prospects {
   ~Prospects() { free_slots(); }
 
   void set_writing(Writing writing) { writing_ = writing; }
+  [[nodiscard]] bool is_a_scouts() const { return writing_ == Writing::fulfils; }
 
   /// Makes room for so many more, where scouts that are sent from now on write to it. Requires
   /// that it may grow.

@@ -14,7 +14,7 @@ namespace threadlab::check {
 
 class Scouts {
  public:
-  Scouts() = default;
+  Scouts();
   Scouts(const Scouts&) = delete;
   Scouts& operator=(const Scouts&) = delete;
   ~Scouts() { await_all(); }
@@ -30,10 +30,13 @@ class Scouts {
   [[nodiscard]] bool is_scout() const { return is_scout_; }
 
   /// Ends a scout.
-  [[noreturn]] static void retire();
+  [[noreturn]] void retire() const;
 
  private:
   void await_first();
+
+  // Called through its address: else each scout anew would look it up in all shared libraries.
+  void (*const leave_)(int);
 
   bool is_scout_ = false;
   std::deque<pid_t> on_their_way_;

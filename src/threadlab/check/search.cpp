@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <algorithm>
 #include <threadlab/check/search.hpp>
 #include <utility>
@@ -73,6 +75,7 @@ class OneSearch {
     Prospects& prospects = what_.knowledge.prospects;
     prospects.share(2 * tree_.options());
     prospects.set_writing(Prospects::Writing::keeps_place);
+    (void)::malloc_trim(0);  // the less memory, the sooner it is forked
     (void)run(Errand::scouting);
     pilot_.await_scouts();
     prospects.set_writing(Prospects::Writing::grows);
@@ -108,7 +111,8 @@ class Rehearsal final : public engine::Strategy {
   engine::Decision choose(engine::Lab& lab, engine::LabThread* running) override {
     observer_.arrived(lab, running);
     if (alarm_.rings()) return {};
-    const engine::Decision decision = fifo_->choose(lab, running);
+    engine::Decision decision = fifo_->choose(lab, running);
+    decision.had_alternative = false;  // nobody asks for its schedule
     if (decision.option.exists()) {
       observer_.takes(lab, *decision.option.thread, decision.option.is_timeout);
     }

@@ -106,8 +106,9 @@ class Tree {
   std::size_t fork_ = 0;            // the first that the run has not come to
   std::size_t scouted_ = 0;         // how many of the first forks scouts have been sent from
   UnforkedVector<Option> options_;  // of all forks, one after another
-  std::unordered_set<std::uint64_t> dead_;
-  std::unordered_set<std::uint64_t> on_path_;
+  UnforkedMemory memory_{InScouts::missing};
+  std::pmr::unordered_set<std::uint64_t> dead_{&memory_};
+  std::pmr::unordered_set<std::uint64_t> on_path_{&memory_};
 };
 
 }  // namespace threadlab::check
