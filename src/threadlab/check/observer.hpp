@@ -36,7 +36,8 @@ struct Knowledge {
   UnforkedMemory memory{InScouts::missing};
   std::pmr::unordered_map<std::uint64_t, std::uint64_t> topics{&memory};  // of an item's line
   std::pmr::unordered_map<std::uint64_t, Item> items{&memory};            // by such topics
-  Prospects prospects;                                                    // of threads after a step
+  std::vector<std::uint32_t> rehearsed;  // by thread: the steps it took, when the program ended
+  Prospects prospects;                   // of threads after a step
   bool notes_steps = false;
   std::unordered_map<std::uint64_t, NextStep> steps;  // by a thread's past, where they are noted
 };

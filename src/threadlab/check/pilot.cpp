@@ -150,8 +150,10 @@ bool Pilot::can_go_at_once(engine::Lab& lab, const engine::LabThread& thread) co
 
 /// A thread that could go on at once for ever must not keep all others from going on.
 bool Pilot::is_tired(const engine::LabThread& thread) const {
-  constexpr std::uint32_t patience = 1000;
-  return thread.number == hasty_ && in_a_row_ > patience;
+  constexpr std::uint32_t least_patience = 1000;
+  const auto& rehearsed = observer_.knowledge().rehearsed;
+  const std::uint32_t known = thread.number < rehearsed.size() ? rehearsed[thread.number] : 0;
+  return thread.number == hasty_ && in_a_row_ > std::max(least_patience, known);
 }
 
 /// Fills ranked_; or finds a thread that can go at once, and stops there.

@@ -114,7 +114,10 @@ class Rehearsal final : public engine::Strategy {
     engine::Decision decision = fifo_->choose(lab, running);
     decision.had_alternative = false;  // nobody asks for its schedule
     if (decision.option.exists()) {
-      observer_.takes(lab, *decision.option.thread, decision.option.is_timeout);
+      const engine::LabThread& thread = *decision.option.thread;
+      if (thread.number >= steps_.size()) steps_.resize(std::size_t{thread.number} + 1);
+      ++steps_[thread.number];
+      observer_.takes(lab, thread, decision.option.is_timeout);
     }
     return decision;
   }
@@ -136,10 +139,13 @@ class Rehearsal final : public engine::Strategy {
     fifo_->stepped(lab, thread, step);
   }
 
+  [[nodiscard]] std::vector<std::uint32_t> take_steps() { return std::move(steps_); }
+
  private:
   Observer& observer_;
   Alarm& alarm_;
   std::unique_ptr<engine::Strategy> fifo_;
+  std::vector<std::uint32_t> steps_;  // by thread: how many it took
 };
 
 }  // namespace
@@ -148,7 +154,9 @@ std::exception_ptr rehearse(Case& what, Deadline deadline) {
   Alarm alarm(deadline);
   Observer observer(what.timing, what.printer, what.numbers, what.knowledge);
   Rehearsal rehearsal(observer, alarm);
-  return run_once(what.program, what.timing, rehearsal).exception;
+  RunEnd end = run_once(what.program, what.timing, rehearsal);
+  if (end.has_finished) what.knowledge.rehearsed = rehearsal.take_steps();
+  return std::move(end.exception);
 }
 
 Finding search(Case& what, Goal goal, std::size_t end, Deadline deadline,
