@@ -37,8 +37,8 @@ class Pilot final : public engine::Strategy {
         observer_(observer),
         tree_(tree),
         foresight_(goal == Goal::whole_log, log, progress_, observer, tree) {
-    foresight_.send_scout = [this](std::uint64_t past, const std::vector<std::uint32_t>& numbers) {
-      send_scout_along(past, numbers);
+    foresight_.send_scout = [this](const Foresight::Journey& journey) {
+      send_scout_along(journey);
     };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
   }
@@ -88,7 +88,7 @@ class Pilot final : public engine::Strategy {
   void look_ahead(const engine::Lab& lab);
   void send_scouts(engine::Lab& lab);
   [[nodiscard]] bool send_scout();
-  void send_scout_along(std::uint64_t past, const std::vector<std::uint32_t>& numbers);
+  void send_scout_along(const Foresight::Journey& journey);
   void make_plan(engine::Lab& lab, const engine::LabThread& first);
   engine::Decision scout(engine::Lab& lab, const engine::LabThread* running);
 
