@@ -108,6 +108,7 @@ Foresight::Fate Foresight::arrive(std::uint32_t number) {
   auto prospect = knowledge_.prospects.find(past);
   if (!prospect && changes_.back().next.doing.step.operation == Operation::queue_get) {
     prospect = learn(past);
+    if (!prospect) return Fate::unknown;
   }
   const bool comes_to_line = prospect && prospect->is_unique;
   if (comes_to_line) {
@@ -131,7 +132,7 @@ std::optional<Prospect> Foresight::learn(std::uint64_t past) {
   Journey journey{.threads = {}, .pasts = {past}};
   for (const Change& change : changes_) journey.threads.push_back(change.before.number);
   go_on(journey);
-  send_scout(journey);
+  if (!send_scout(journey)) return std::nullopt;
   return knowledge_.prospects.find(past);
 }
 

@@ -41,9 +41,9 @@ class Foresight {
     std::vector<std::uint64_t> pasts;
   };
 
-  /// Sees to it that it becomes known where such threads come to. In a scout, nothing becomes
-  /// known.
-  std::function<void(const Journey&)> send_scout;
+  /// Sees to it that it becomes known where such threads come to. False: it does not, since this is
+  /// the scout, or time is over.
+  std::function<bool(const Journey&)> send_scout;
 
  private:
   enum class Fate : std::uint8_t { open, doomed, unknown };

@@ -20,7 +20,6 @@ std::uint64_t topic_of(std::string text, const std::string& speaker) {
 
 std::uint32_t LineNumbers::number_of(std::string_view text) {
   if (const auto known = texts_.find(text); known != texts_.end()) return known->second;
-  if (is_a_scouts_) return no_text;
   return texts_.emplace(text, static_cast<std::uint32_t>(texts_.size())).first->second;
 }
 
@@ -40,19 +39,26 @@ std::vector<Line> LineNumbers::read(std::string_view text) {
   return lines;
 }
 
-Printing Printer::print(const log::Record& record) {
+std::string Printer::text_of(const log::Record& record) {
   buffer_.clear();
   formatter_.format(record, buffer_);
-  std::string text(buffer_.data(), buffer_.size());
+  return {buffer_.data(), buffer_.size()};
+}
+
+Printing Printer::read(std::string_view thread_name, std::string text) const {
   std::vector<Line> lines = numbers_.read(text);
-  for (const Line& line : lines) {
-    if (line.text == LineNumbers::no_text) continue;
+  const bool is_unique = is_default_name(thread_name) &&
+                         lines.front().speaker == numbers_.speaker(std::string(thread_name));
+  return {.text = std::move(text), .lines = std::move(lines), .is_unique = is_unique};
+}
+
+Printing Printer::print(const log::Record& record) {
+  Printing printing = read(record.thread_name, text_of(record));
+  for (const Line& line : printing.lines) {
     if (line.text >= printed_.size()) printed_.resize(std::size_t{line.text} + 1);
     printed_[line.text] = true;
   }
-  const std::string name(record.thread_name);
-  const bool is_unique = is_default_name(name) && lines.front().speaker == numbers_.speaker(name);
-  return {.text = std::move(text), .lines = std::move(lines), .is_unique = is_unique};
+  return printing;
 }
 
 bool is_default_name(std::string_view name) {

@@ -29,9 +29,6 @@ struct Line {
 /// Reads lines of one format.
 class LineNumbers {
  public:
-  /// The number of a text that a scout meets first.
-  static constexpr std::uint32_t no_text = UINT32_MAX - 1;
-
   /// The reader outlives this.
   explicit LineNumbers(const golden::LineReader& reader) : reader_(reader) {}
 
@@ -41,9 +38,6 @@ class LineNumbers {
   [[nodiscard]] std::uint32_t speaker(std::string name) {
     return speakers_.number(std::move(name));
   }
-
-  /// From now on this is in a scout.
-  void go_with_scout() { is_a_scouts_ = true; }
 
  private:
   struct Hash {
@@ -57,9 +51,8 @@ class LineNumbers {
 
   const golden::LineReader& reader_;
   golden::Names speakers_;
-  UnforkedMemory memory_{InScouts::shared};
+  UnforkedMemory memory_{InScouts::missing};
   std::pmr::unordered_map<std::pmr::string, std::uint32_t, Hash, std::equal_to<>> texts_{&memory_};
-  bool is_a_scouts_ = false;
 };
 
 /// What one log step prints: a line, or a few when its message has line ends of its own.
@@ -76,6 +69,11 @@ class Printer {
       : formatter_(formatter), numbers_(numbers) {}
 
   [[nodiscard]] Printing print(const log::Record& record);
+
+  /// The text of that, with its line end.
+  [[nodiscard]] std::string text_of(const log::Record& record);
+  /// The rest, for a thread of this name.
+  [[nodiscard]] Printing read(std::string_view thread_name, std::string text) const;
 
   /// Whether a line with this number was printed so far.
   [[nodiscard]] bool has_printed(std::uint32_t text) const {

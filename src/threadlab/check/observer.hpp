@@ -8,6 +8,7 @@
 #include <threadlab/check/history.hpp>
 #include <threadlab/check/lines.hpp>
 #include <threadlab/check/prospects.hpp>
+#include <threadlab/check/scouts.hpp>
 #include <threadlab/check/unforked.hpp>
 #include <threadlab/check/uses.hpp>
 #include <unordered_map>
@@ -59,8 +60,12 @@ class Observer {
 
   void drew(std::int64_t value) { history_.drew(value); }
 
-  /// From now on it watches in a scout, which notes what was planned, and nothing else.
-  void go_with_scout();
+  /// From now on it watches in a scout, and does not look at lines.
+  void go_with_scout() { is_with_scout_ = true; }
+  /// In a scout: on where the thread has come to by its last step. The text is kept for the report.
+  [[nodiscard]] Report report_on(const engine::LabThread& thread, std::string& text);
+  /// Where a scout has seen a thread come to is noted, if that was planned.
+  void hear(const Report& report);
 
   [[nodiscard]] NextStep next_step_of(const engine::LabThread& thread) const;
   [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;
@@ -87,6 +92,7 @@ class Observer {
   };
 
   History history_;
+  bool is_with_scout_ = false;
   runtime::ObjectId renamed_ = 0;  // the thread that the last step gave a name to
   // By thread: what it took of each semaphore and queue, and has not yet given back or finished.
   std::vector<std::vector<Debt>> debts_;

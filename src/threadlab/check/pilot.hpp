@@ -38,8 +38,9 @@ class Pilot final : public engine::Strategy {
         tree_(tree),
         foresight_(goal == Goal::whole_log, log, progress_, observer, tree) {
     foresight_.send_scout = [this](const Foresight::Journey& journey) {
-      send_scout_along(journey);
+      return send_scout_along(journey);
     };
+    scouts_.hear = [this](const Report& report) { observer_.hear(report); };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
   }
 
@@ -88,7 +89,7 @@ class Pilot final : public engine::Strategy {
   void look_ahead(const engine::Lab& lab);
   void send_scouts(engine::Lab& lab);
   [[nodiscard]] bool send_scout();
-  void send_scout_along(const Foresight::Journey& journey);
+  [[nodiscard]] bool send_scout_along(const Foresight::Journey& journey);
   void make_plan(engine::Lab& lab, const engine::LabThread& first);
   engine::Decision scout(engine::Lab& lab, const engine::LabThread* running);
 

@@ -45,14 +45,15 @@ bool Pilot::send_scout() {
   return true;
 }
 
-void Pilot::send_scout_along(const Foresight::Journey& journey) {
-  constexpr std::size_t enough_room = 64;
-  if (must_stop()) return;
+/// Whether something has become known.
+bool Pilot::send_scout_along(const Foresight::Journey& journey) {
+  if (must_stop()) return false;
   Prospects& prospects = observer_.knowledge().prospects;
-  prospects.share(enough_room + journey.pasts.size());
   for (const std::uint64_t past : journey.pasts) prospects.plan(past);
   plan_.assign(journey.threads.rbegin(), journey.threads.rend());
-  if (!send_scout()) scouts_.await_all();
+  if (send_scout()) return false;
+  scouts_.await_all();
+  return true;
 }
 
 /// The first gets the item at the front. Each item after it goes to a thread of which it is not
@@ -93,9 +94,9 @@ void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
 
 /// The next step of a scout, whose last one was of the thread that runs.
 engine::Decision Pilot::scout(engine::Lab& lab, const engine::LabThread* running) {
-  if (running != nullptr) {  // where it has come to a line, the observer has noted that
-    observer_.knowledge().prospects.note(observer_.history().actor(*running).last_step,
-                                         {.text = Prospect::none, .is_unique = false});
+  if (running != nullptr) {
+    std::string text;
+    scouts_.report(observer_.report_on(*running, text));
   }
   if (plan_.empty()) scouts_.retire();
   engine::LabThread& thread = *observer_.history().actor(plan_.back()).thread;

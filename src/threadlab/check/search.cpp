@@ -72,13 +72,9 @@ class OneSearch {
     constexpr std::size_t long_path = 2000;
     constexpr std::size_t many_forks = 32;
     if (tree_.length() < long_path || tree_.forks_without_scouts() < many_forks) return false;
-    Prospects& prospects = what_.knowledge.prospects;
-    prospects.share(2 * tree_.options());
-    prospects.set_writing(Prospects::Writing::keeps_place);
     (void)::malloc_trim(0);  // the less memory, the sooner it is forked
     (void)run(Errand::scouting);
     pilot_.await_scouts();
-    prospects.set_writing(Prospects::Writing::grows);
     tree_.note_scouts();
     return true;
   }

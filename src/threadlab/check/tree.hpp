@@ -52,8 +52,6 @@ class Tree {
   [[nodiscard]] bool backtrack();
 
   [[nodiscard]] std::vector<Choice> path() const { return {path_.begin(), path_.end()}; }
-  /// Of all its forks together.
-  [[nodiscard]] std::size_t options() const { return options_.size(); }
   [[nodiscard]] std::size_t length() const { return path_.size(); }
 
   /// No run that prints the log goes through this state.
