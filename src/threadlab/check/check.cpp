@@ -35,19 +35,18 @@ std::string_view whole_lines(std::string_view log, bool partial) {
   return partial ? log.substr(0, log.rfind('\n') + 1) : log;
 }
 
-/// With LF for CRLF, when every line ends in that.
-std::string with_unix_ends(std::string_view log) {
-  std::string text;
+/// With LF for CRLF, when every line ends in that: in the buffer then.
+std::string_view with_unix_ends(std::string_view log, std::string& buffer) {
   for (const std::string_view line : golden::split_lines(log)) {
-    if (!line.ends_with('\r')) return std::string(log);
-    text.append(line.substr(0, line.size() - 1)) += '\n';
+    if (!line.ends_with('\r')) return log;
+    buffer.append(line.substr(0, line.size() - 1)) += '\n';
   }
-  return text;
+  return buffer;
 }
 
 class Judge {
  public:
-  Judge(const Options& options, const Program& program, const std::string& log)
+  Judge(const Options& options, const Program& program, std::string_view log)
       : options_(options),
         format_(make_format(options)),
         numbers_(*format_.reader),
@@ -120,7 +119,8 @@ class Judge {
 
 Verdict check(const Options& options, const std::function<void()>& program, std::string_view log) {
   if (runtime::self().lab_thread != nullptr) throw RuntimeError("a lab cannot run in a lab");
-  const std::string text = with_unix_ends(whole_lines(log, options.partial));
+  std::string buffer;
+  const std::string_view text = with_unix_ends(whole_lines(log, options.partial), buffer);
   return Judge(options, program, text).judge();
 }
 

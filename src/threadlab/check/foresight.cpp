@@ -2,6 +2,7 @@
 #include <threadlab/check/commuting.hpp>
 #include <threadlab/check/foresight.hpp>
 #include <threadlab/runtime/thread_state.hpp>
+#include <utility>
 
 namespace threadlab::check {
 
@@ -107,6 +108,7 @@ Foresight::Fate Foresight::arrive(std::uint32_t number) {
   auto prospect = knowledge_.prospects.find(past);
   if (!prospect && changes_.back().next.doing.step.operation == Operation::queue_get) {
     prospect = learn(past);
+    if (!prospect) return Fate::unknown;
   }
   const bool comes_to_line = prospect && prospect->is_unique;
   if (comes_to_line) {
@@ -125,13 +127,36 @@ Foresight::Fate Foresight::arrive(std::uint32_t number) {
   return Fate::open;
 }
 
-/// By a scout that takes the steps which have been taken here.
+/// By a scout that takes the steps which have been taken here, the last of them a get.
 std::optional<Prospect> Foresight::learn(std::uint64_t past) {
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(changes_.size());
-  for (const Change& change : changes_) numbers.push_back(change.before.number);
-  send_scout(past, numbers);
+  Journey journey{.threads = {}, .pasts = {past}};
+  for (const Change& change : changes_) journey.threads.push_back(change.before.number);
+  go_on(journey);
+  if (!send_scout(journey)) return std::nullopt;
   return knowledge_.prospects.find(past);
+}
+
+/// Lets the others that stand at the queue get an item each, as it will most likely be asked next
+/// where that leads them.
+void Foresight::go_on(Journey& journey) const {
+  const Doing& last = changes_.back().next.doing;
+  std::vector<const Doing*> others;
+  for (const Mover& mover : movers_) {
+    const Doing& doing = mover.next.doing;
+    const bool stands_there = mover.is_there && !mover.is_inert &&
+                              doing.step.operation == Operation::queue_get &&
+                              doing.step.object == last.step.object;
+    if (stands_there && doing.number != last.number) others.push_back(&doing);
+  }
+  std::ranges::sort(others, {}, [this](const Doing* doing) {
+    return std::pair(progress_.next_of(history_.actor(doing->number).speaker), doing->number);
+  });
+  const Thing& queue = history_.thing(last.step.object);
+  const std::size_t items = std::min(queue.items - queue.gets, others.size());
+  for (std::size_t i = 0; i != items; ++i) {
+    journey.threads.push_back(others[i]->number);
+    journey.pasts.push_back(history_.past_after_get(*others[i], i, no_time));
+  }
 }
 
 /// As the pilot has it: a line that is not its speaker's next is never printed.

@@ -35,9 +35,15 @@ class Foresight {
   /// are looked at anyway. What it finds dead it says to the tree.
   [[nodiscard]] bool is_doomed(std::uint32_t number);
 
-  /// Sees to it that it becomes known where the last of these threads comes to, when they take a
-  /// step each, one after another: that is its past then. In a scout, nothing becomes known.
-  std::function<void(std::uint64_t past, const std::vector<std::uint32_t>& numbers)> send_scout;
+  /// Steps of some threads, one after another, and the pasts of the last of them after theirs.
+  struct Journey {
+    std::vector<std::uint32_t> threads;
+    std::vector<std::uint64_t> pasts;
+  };
+
+  /// Sees to it that it becomes known where such threads come to. False: it does not, since this is
+  /// the scout, or time is over.
+  std::function<bool(const Journey&)> send_scout;
 
  private:
   enum class Fate : std::uint8_t { open, doomed, unknown };
@@ -70,6 +76,7 @@ class Foresight {
   Fate take(std::uint32_t number);
   Fate arrive(std::uint32_t number);
   std::optional<Prospect> learn(std::uint64_t past);
+  void go_on(Journey& journey) const;
   Fate come_to_line(std::uint32_t number, std::uint32_t text);
   Fate settle();
   Fate enter();

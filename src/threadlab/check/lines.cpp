@@ -18,6 +18,11 @@ std::uint64_t topic_of(std::string text, const std::string& speaker) {
 
 }  // namespace
 
+std::uint32_t LineNumbers::number_of(std::string_view text) {
+  if (const auto known = texts_.find(text); known != texts_.end()) return known->second;
+  return texts_.emplace(text, static_cast<std::uint32_t>(texts_.size())).first->second;
+}
+
 std::vector<Line> LineNumbers::read(std::string_view text) {
   std::vector<Line> lines;
   std::uint32_t speaker = speakers_.number("");
@@ -25,27 +30,35 @@ std::vector<Line> LineNumbers::read(std::string_view text) {
     // The first byte keeps the two kinds apart: the bytes of one are no key of the other.
     if (auto parsed = reader_.parse(raw)) {
       speaker = speakers_.number(parsed->thread);
-      const std::uint32_t number = texts_.number("+" + parsed->key);
+      const std::uint32_t number = number_of("+" + parsed->key);
       lines.push_back({speaker, number, topic_of(std::move(parsed->key), parsed->thread)});
     } else {
-      lines.push_back({speaker, texts_.number("-" + std::string(raw)), hashed(raw)});
+      lines.push_back({speaker, number_of("-" + std::string(raw)), hashed(raw)});
     }
   }
   return lines;
 }
 
-Printing Printer::print(const log::Record& record) {
+std::string Printer::text_of(const log::Record& record) {
   buffer_.clear();
   formatter_.format(record, buffer_);
-  std::string text(buffer_.data(), buffer_.size());
+  return {buffer_.data(), buffer_.size()};
+}
+
+Printing Printer::read(std::string_view thread_name, std::string text) const {
   std::vector<Line> lines = numbers_.read(text);
-  for (const Line& line : lines) {
+  const bool is_unique = is_default_name(thread_name) &&
+                         lines.front().speaker == numbers_.speaker(std::string(thread_name));
+  return {.text = std::move(text), .lines = std::move(lines), .is_unique = is_unique};
+}
+
+Printing Printer::print(const log::Record& record) {
+  Printing printing = read(record.thread_name, text_of(record));
+  for (const Line& line : printing.lines) {
     if (line.text >= printed_.size()) printed_.resize(std::size_t{line.text} + 1);
     printed_[line.text] = true;
   }
-  const std::string name(record.thread_name);
-  const bool is_unique = is_default_name(name) && lines.front().speaker == numbers_.speaker(name);
-  return {.text = std::move(text), .lines = std::move(lines), .is_unique = is_unique};
+  return printing;
 }
 
 bool is_default_name(std::string_view name) {

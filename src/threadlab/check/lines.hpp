@@ -4,14 +4,17 @@
 // is about to print.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <threadlab/check/unforked.hpp>
 #include <threadlab/golden/line_reader.hpp>
 #include <threadlab/golden/log_lines.hpp>
 #include <threadlab/log/formatter.hpp>
 #include <threadlab/log/record.hpp>
+#include <unordered_map>
 #include <vector>
 
 namespace threadlab::check {
@@ -37,9 +40,19 @@ class LineNumbers {
   }
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  [[nodiscard]] std::uint32_t number_of(std::string_view text);
+
   const golden::LineReader& reader_;
   golden::Names speakers_;
-  golden::Names texts_;
+  UnforkedMemory memory_{InScouts::missing};
+  std::pmr::unordered_map<std::pmr::string, std::uint32_t, Hash, std::equal_to<>> texts_{&memory_};
 };
 
 /// What one log step prints: a line, or a few when its message has line ends of its own.
@@ -56,6 +69,11 @@ class Printer {
       : formatter_(formatter), numbers_(numbers) {}
 
   [[nodiscard]] Printing print(const log::Record& record);
+
+  /// The text of that, with its line end.
+  [[nodiscard]] std::string text_of(const log::Record& record);
+  /// The rest, for a thread of this name.
+  [[nodiscard]] Printing read(std::string_view thread_name, std::string text) const;
 
   /// Whether a line with this number was printed so far.
   [[nodiscard]] bool has_printed(std::uint32_t text) const {

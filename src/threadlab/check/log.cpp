@@ -3,8 +3,9 @@
 
 namespace threadlab::check {
 
-Log::Log(std::string_view bytes, LineNumbers& numbers)
-    : raw_(golden::split_lines(bytes)), lines_(numbers.read(bytes)) {
+Log::Log(std::string_view bytes, LineNumbers& numbers) : lines_(numbers.read(bytes)) {
+  const std::vector<std::string_view> raw = golden::split_lines(bytes);
+  raw_.assign(raw.begin(), raw.end());
   for (std::size_t i = 0; i != lines_.size(); ++i) {
     const std::uint32_t speaker = lines_[i].speaker;
     if (speaker >= of_.size()) of_.resize(std::size_t{speaker} + 1);

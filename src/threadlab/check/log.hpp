@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 #include <threadlab/check/lines.hpp>
+#include <threadlab/check/unforked.hpp>
 #include <vector>
 
 namespace threadlab::check {
@@ -32,7 +33,7 @@ class Log {
   [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
 
  private:
-  std::vector<std::string_view> raw_;
+  UnforkedVector<std::string_view> raw_;  // no scout looks at it
   std::vector<Line> lines_;
   std::vector<std::vector<std::uint32_t>> of_;
   std::uint32_t texts_ = 0;

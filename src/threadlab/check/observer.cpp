@@ -8,10 +8,47 @@ namespace threadlab::check {
 
 using runtime::Operation;
 
+namespace {
+
+/// Of a thread that is at a log line, with the name that it has now.
+log::Record record_of(const engine::LabThread& thread) {
+  log::Record record = *thread.record;
+  record.thread_name = thread.self.thread->name;
+  return record;
+}
+
+/// Of a printing of one line.
+Prospect prospect_of(const Printing& printing) {
+  return {.text = printing.lines.front().text, .is_unique = printing.is_unique};
+}
+
+}  // namespace
+
 void Observer::restart() {
   history_.restart();
   debts_.clear();
   renamed_ = 0;
+}
+
+Report Observer::report_on(const engine::LabThread& thread, std::string& text) {
+  Report report{.past = history_.actor(thread).last_step, .is_line = false, .name = {}, .text = {}};
+  if (thread.request->step.operation != Operation::log) return report;
+  text = printer_.text_of(record_of(thread));
+  report.is_line = true;
+  report.name = thread.self.thread->name;
+  report.text = text;
+  return report;
+}
+
+void Observer::hear(const Report& report) {
+  Prospects& prospects = knowledge_.prospects;
+  if (!prospects.is_known_or_planned(report.past)) return;
+  Prospect prospect{.text = Prospect::none, .is_unique = false};
+  if (report.is_line) {
+    const Printing printing = printer_.read(report.name, std::string(report.text));
+    if (printing.lines.size() == 1) prospect = prospect_of(printing);
+  }
+  prospects.note(report.past, prospect);
 }
 
 void Observer::meet(engine::LabThread& thread) {
@@ -30,11 +67,12 @@ void Observer::started(engine::LabThread& thread) {
 
 void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
   history_.meet_objects(lab);
-  if (renamed_ != 0) look_at_lines_anew(lab);
+  if (renamed_ != 0 && !is_with_scout_) look_at_lines_anew(lab);
   if (thread == nullptr) return history_.finished();
   if (!history_.knows(*thread)) meet(*thread);
   history_.arrived(*thread);
   note_use(*thread);
+  if (is_with_scout_) return;
   if (thread->request->step.operation == Operation::log) arrived_at_line(*thread);
   if (knowledge_.notes_steps) {
     knowledge_.steps.try_emplace(history_.actor(*thread).past, next_step_of(*thread));
@@ -46,18 +84,15 @@ void Observer::arrived_at_line(engine::LabThread& thread) {
   Actor& actor = history_.actor(thread);
   if (actor.item != 0) note_item(actor, thread.record->message);
   if (actor.last_step != 0 && actor.printing->lines.size() == 1) {
-    knowledge_.prospects.note(actor.last_step, {.text = actor.printing->lines.front().text,
-                                                .is_unique = actor.printing->is_unique});
+    knowledge_.prospects.note(actor.last_step, prospect_of(*actor.printing));
   }
 }
 
 /// What it prints, by the name that it has now.
 void Observer::look_at_line(const engine::LabThread& thread) {
   Actor& actor = history_.actor(thread);
-  log::Record record = *thread.record;
-  record.thread_name = thread.self.thread->name;
   if (thread.number >= printings_.size()) printings_.resize(std::size_t{thread.number} + 1);
-  printings_[thread.number] = printer_.print(record);
+  printings_[thread.number] = printer_.print(record_of(thread));
   actor.printing = &printings_[thread.number];
   actor.speaker = actor.printing->lines.front().speaker;
   actor.is_unique = actor.printing->is_unique;
@@ -78,15 +113,14 @@ NextStep Observer::next_step_of(const engine::LabThread& thread) const {
                 .identity = history_.thing(thread.request->step.object).identity};
   const Printing* const printing = history_.actor(thread).printing;
   if (printing != nullptr && printing->lines.size() == 1) {
-    next.line = {.text = printing->lines.front().text, .is_unique = printing->is_unique};
+    next.line = prospect_of(*printing);
   }
   return next;
 }
 
 void Observer::note_item(Actor& actor, std::string_view message) {
   const std::uint64_t topic = actor.printing->lines.front().topic;
-  std::uint64_t& known_topic = knowledge_.topics[std::exchange(actor.item, 0)];
-  if (known_topic != topic) known_topic = topic;  // what is not written is not copied for a scout
+  knowledge_.topics[std::exchange(actor.item, 0)] = topic;
   const auto known = knowledge_.items.find(topic);
   if (known == knowledge_.items.end()) {
     knowledge_.items.emplace(topic,

@@ -8,6 +8,8 @@
 #include <threadlab/check/history.hpp>
 #include <threadlab/check/lines.hpp>
 #include <threadlab/check/prospects.hpp>
+#include <threadlab/check/scouts.hpp>
+#include <threadlab/check/unforked.hpp>
 #include <threadlab/check/uses.hpp>
 #include <unordered_map>
 
@@ -32,9 +34,11 @@ struct NextStep {
 /// What all runs together have shown.
 struct Knowledge {
   Uses uses;
-  std::unordered_map<std::uint64_t, std::uint64_t> topics;  // of the line an item leads to
-  std::unordered_map<std::uint64_t, Item> items;            // by the topics of their lines
-  Prospects prospects;                                      // of threads after a step
+  UnforkedMemory memory{InScouts::missing};
+  std::pmr::unordered_map<std::uint64_t, std::uint64_t> topics{&memory};  // of an item's line
+  std::pmr::unordered_map<std::uint64_t, Item> items{&memory};            // by such topics
+  std::vector<std::uint32_t> rehearsed;  // by thread: the steps it took, when the program ended
+  Prospects prospects;                   // of threads after a step
   bool notes_steps = false;
   std::unordered_map<std::uint64_t, NextStep> steps;  // by a thread's past, where they are noted
 };
@@ -55,6 +59,13 @@ class Observer {
   void takes(const engine::Lab& lab, const engine::LabThread& thread, bool is_timeout);
 
   void drew(std::int64_t value) { history_.drew(value); }
+
+  /// From now on it watches in a scout, and does not look at lines.
+  void go_with_scout() { is_with_scout_ = true; }
+  /// In a scout: on where the thread has come to by its last step. The text is kept for the report.
+  [[nodiscard]] Report report_on(const engine::LabThread& thread, std::string& text);
+  /// Where a scout has seen a thread come to is noted, if that was planned.
+  void hear(const Report& report);
 
   [[nodiscard]] NextStep next_step_of(const engine::LabThread& thread) const;
   [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;
@@ -81,6 +92,7 @@ class Observer {
   };
 
   History history_;
+  bool is_with_scout_ = false;
   runtime::ObjectId renamed_ = 0;  // the thread that the last step gave a name to
   // By thread: what it took of each semaphore and queue, and has not yet given back or finished.
   std::vector<std::vector<Debt>> debts_;

@@ -39,15 +39,13 @@ void Pilot::parked(engine::Lab& /*lab*/, engine::LabThread& thread) { observer_.
 
 engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
   observer_.arrived(lab, running);
+  if (scouts_.is_scout()) return scout(lab, running);
   if (running != nullptr && is_stuck(*running)) observer_.history().freeze(running->number);
-  if (errand_ != Errand::none && !scouts_.is_scout() && !tree_.is_at_end()) {
+  if (errand_ != Errand::none && !tree_.is_at_end()) {
     if (must_stop()) return {};
     if (errand_ == Errand::scouting) send_scouts(lab);
     if (errand_ == Errand::looking_ahead) look_ahead(lab);
-  }
-  if (scouts_.is_scout()) {
-    note_other_than_line(running);
-    return scout(lab);
+    if (scouts_.is_scout()) return scout(lab, nullptr);
   }
   if (!tree_.is_at_end()) return take(lab, tree_.follow());
   furthest_ = std::max(furthest_, progress_.printed());
@@ -81,11 +79,6 @@ engine::Decision Pilot::go_on(engine::Lab& lab, engine::LabThread* running) {
   in_a_row_ = 0;
   if (ranked_.empty()) return {};
   std::ranges::sort(ranked_, {}, &Ranked::order);
-  if (ranked_.size() == 1) {
-    const Choice only = ranked_.front().option.choice;
-    tree_.go(only);
-    return take(lab, only);
-  }
   options_.clear();
   for (const Ranked& ranked : ranked_) options_.push_back(ranked.option);
   const std::optional<Choice> choice = tree_.branch(observer_.history().state(), options_);
@@ -157,8 +150,10 @@ bool Pilot::can_go_at_once(engine::Lab& lab, const engine::LabThread& thread) co
 
 /// A thread that could go on at once for ever must not keep all others from going on.
 bool Pilot::is_tired(const engine::LabThread& thread) const {
-  constexpr std::uint32_t patience = 1000;
-  return thread.number == hasty_ && in_a_row_ > patience;
+  constexpr std::uint32_t least_patience = 1000;
+  const auto& rehearsed = observer_.knowledge().rehearsed;
+  const std::uint32_t known = thread.number < rehearsed.size() ? rehearsed[thread.number] : 0;
+  return thread.number == hasty_ && in_a_row_ > std::max(least_patience, known);
 }
 
 /// Fills ranked_; or finds a thread that can go at once, and stops there.

@@ -37,9 +37,10 @@ class Pilot final : public engine::Strategy {
         observer_(observer),
         tree_(tree),
         foresight_(goal == Goal::whole_log, log, progress_, observer, tree) {
-    foresight_.send_scout = [this](std::uint64_t past, const std::vector<std::uint32_t>& numbers) {
-      send_scout_along(past, numbers);
+    foresight_.send_scout = [this](const Foresight::Journey& journey) {
+      return send_scout_along(journey);
     };
+    scouts_.hear = [this](const Report& report) { observer_.hear(report); };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
   }
 
@@ -88,10 +89,9 @@ class Pilot final : public engine::Strategy {
   void look_ahead(const engine::Lab& lab);
   void send_scouts(engine::Lab& lab);
   [[nodiscard]] bool send_scout();
-  void send_scout_along(std::uint64_t past, const std::vector<std::uint32_t>& numbers);
+  [[nodiscard]] bool send_scout_along(const Foresight::Journey& journey);
   void make_plan(engine::Lab& lab, const engine::LabThread& first);
-  void note_other_than_line(const engine::LabThread* running);
-  engine::Decision scout(engine::Lab& lab);
+  engine::Decision scout(engine::Lab& lab, const engine::LabThread* running);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
   engine::Decision go_at_once(engine::Lab& lab, engine::LabThread& thread);

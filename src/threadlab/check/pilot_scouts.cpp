@@ -41,22 +41,25 @@ void Pilot::send_scouts(engine::Lab& lab) {
 /// True: this is the scout.
 bool Pilot::send_scout() {
   if (!scouts_.send()) return false;
-  observer_.knowledge().prospects.set_writing(Prospects::Writing::fulfils);
+  observer_.go_with_scout();
   return true;
 }
 
-void Pilot::send_scout_along(std::uint64_t past, const std::vector<std::uint32_t>& numbers) {
-  constexpr std::size_t enough_room = 64;
-  if (must_stop()) return;
+/// Whether something has become known.
+bool Pilot::send_scout_along(const Foresight::Journey& journey) {
+  if (must_stop()) return false;
   Prospects& prospects = observer_.knowledge().prospects;
-  prospects.share(enough_room);
-  prospects.plan(past);
-  plan_.assign(numbers.rbegin(), numbers.rend());
-  if (!send_scout()) scouts_.await_all();
+  for (const std::uint64_t past : journey.pasts) prospects.plan(past);
+  plan_.assign(journey.threads.rbegin(), journey.threads.rend());
+  if (send_scout()) return false;
+  scouts_.await_all();
+  return true;
 }
 
 /// The first gets the item at the front. Each item after it goes to a thread of which it is not
-/// known where it leads it, and that will still stand here when the item is at the front.
+/// known where it leads it, and that will still stand here when the item is at the front; where
+/// many lines are alike, and it may go on from there, else to one that should have got an earlier
+/// item.
 void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   const History& history = observer_.history();
   Prospects& prospects = observer_.knowledge().prospects;
@@ -64,6 +67,7 @@ void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   const auto next = [&](const engine::LabThread* thread) {
     return std::pair(progress_.next_of(history.actor(*thread).speaker), thread->number);
   };
+  const bool many_are_alike = log_.size() > 2 * std::size_t{log_.texts()};
   std::vector<const engine::LabThread*> threads;
   for (const engine::LabThread* const thread : lab.threads()) {
     if (stands_at(*thread, queue)) threads.push_back(thread);
@@ -72,7 +76,9 @@ void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   const std::size_t items = history.thing(queue).items - history.thing(queue).gets;
   plan_.assign(1, first.number);
   for (std::size_t item = 1; item < std::min(items, threads.size()); ++item) {
-    for (std::size_t i = item + 1; i < threads.size(); ++i) {
+    for (std::size_t k = 1; k < threads.size(); ++k) {
+      const std::size_t i = (item + k) % threads.size();
+      if (i < item && !many_are_alike) break;
       const std::uint32_t number = threads[i]->number;
       const std::uint64_t past = history.past_after_get(doing(*threads[i]), item, lab.now());
       if (std::ranges::find(plan_, number) != plan_.end()) continue;
@@ -86,19 +92,17 @@ void Pilot::make_plan(engine::Lab& lab, const engine::LabThread& first) {
   std::ranges::reverse(plan_);
 }
 
-/// The observer has noted the line, if that is what the thread has come to.
-void Pilot::note_other_than_line(const engine::LabThread* running) {
-  if (running == nullptr) return;
-  observer_.knowledge().prospects.note(observer_.history().actor(*running).last_step,
-                                       {.text = Prospect::none, .is_unique = false});
-}
-
-engine::Decision Pilot::scout(engine::Lab& lab) {
-  if (plan_.empty()) Scouts::retire();
+/// The next step of a scout, whose last one was of the thread that runs.
+engine::Decision Pilot::scout(engine::Lab& lab, const engine::LabThread* running) {
+  if (running != nullptr) {
+    std::string text;
+    scouts_.report(observer_.report_on(*running, text));
+  }
+  if (plan_.empty()) scouts_.retire();
   engine::LabThread& thread = *observer_.history().actor(plan_.back()).thread;
   plan_.pop_back();
   const bool is_timeout = thread.request->step.operation == Operation::sleep;
-  if (!is_timeout && !thread.can_step()) Scouts::retire();
+  if (!is_timeout && !thread.can_step()) scouts_.retire();
   observer_.takes(lab, thread, is_timeout);
   return {.option = {.thread = &thread, .is_timeout = is_timeout}, .had_alternative = false};
 }

@@ -1,11 +1,11 @@
 #pragma once
 
-// Where threads come next, by their pasts: a table that this process and its scouts share, so that
-// what a scout sees need not be told.
+// Where threads come next, by their pasts.
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <threadlab/check/unforked.hpp>
 
 namespace threadlab::check {
 
@@ -17,56 +17,33 @@ struct Prospect {
   bool is_unique;      // no other thread prints lines of this speaker
 };
 
+/// Missing in scouts. A past that is noted or planned is not 0.
 class Prospects {
  public:
-  enum class Writing : std::uint8_t {
-    grows,        // with what is noted
-    keeps_place,  // while scouts are on their way, which would not see it move
-    fulfils,      // in a scout: notes what was planned, and nothing else
-  };
-
-  Prospects() = default;
-  Prospects(const Prospects&) = delete;
-  Prospects& operator=(const Prospects&) = delete;
-  ~Prospects() { free_slots(); }
-
-  void set_writing(Writing writing) { writing_ = writing; }
-
-  /// Makes room for so many more, where scouts that are sent from now on write to it. Requires
-  /// that it may grow.
-  void share(std::size_t more);
-
-  /// What was noted first lasts. Where there is no room it is forgotten.
+  /// What was noted first lasts.
   void note(std::uint64_t past, Prospect prospect);
   /// A scout has been sent to see it.
   void plan(std::uint64_t past) { (void)insert(past); }
 
   [[nodiscard]] std::optional<Prospect> find(std::uint64_t past) const;
   [[nodiscard]] bool is_known_or_planned(std::uint64_t past) const {
-    return capacity_ != 0 && slot(past).past == past;
+    return past != 0 && !slots_.empty() && slots_[index_of(past)].past == past;
   }
 
  private:
-  // Each is written as a whole, by one process: the past by the one that sends the scouts, the
-  // prospect by it or by a scout.
   struct Slot {
     std::uint64_t past;      // 0: the slot is free
     std::uint64_t prospect;  // 0: it is only planned
   };
 
   /// Where the past stands, or would stand.
-  [[nodiscard]] Slot& slot(std::uint64_t past) const;
-  /// The slot of the past, which stands there now if it may.
-  Slot* insert(std::uint64_t past);
-  [[nodiscard]] std::size_t capacity_for(std::size_t more) const;
-  void move_to(std::size_t capacity, bool shared);
-  void free_slots();
+  [[nodiscard]] std::size_t index_of(std::uint64_t past) const;
+  /// The slot of the past, which stands there now.
+  Slot& insert(std::uint64_t past);
+  void grow();
 
-  Slot* slots_ = nullptr;
-  std::size_t capacity_ = 0;  // a power of two, of which half is used at most; or 0
+  UnforkedVector<Slot> slots_;  // a power of two of them, of which half is used at most; or none
   std::size_t size_ = 0;
-  bool is_shared_ = false;
-  Writing writing_ = Writing::grows;
 };
 
 }  // namespace threadlab::check

@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <algorithm>
 #include <threadlab/check/search.hpp>
 #include <utility>
@@ -70,12 +72,9 @@ class OneSearch {
     constexpr std::size_t long_path = 2000;
     constexpr std::size_t many_forks = 32;
     if (tree_.length() < long_path || tree_.forks_without_scouts() < many_forks) return false;
-    Prospects& prospects = what_.knowledge.prospects;
-    prospects.share(2 * tree_.options());
-    prospects.set_writing(Prospects::Writing::keeps_place);
+    (void)::malloc_trim(0);  // the less memory, the sooner it is forked
     (void)run(Errand::scouting);
     pilot_.await_scouts();
-    prospects.set_writing(Prospects::Writing::grows);
     tree_.note_scouts();
     return true;
   }
@@ -108,9 +107,13 @@ class Rehearsal final : public engine::Strategy {
   engine::Decision choose(engine::Lab& lab, engine::LabThread* running) override {
     observer_.arrived(lab, running);
     if (alarm_.rings()) return {};
-    const engine::Decision decision = fifo_->choose(lab, running);
+    engine::Decision decision = fifo_->choose(lab, running);
+    decision.had_alternative = false;  // nobody asks for its schedule
     if (decision.option.exists()) {
-      observer_.takes(lab, *decision.option.thread, decision.option.is_timeout);
+      const engine::LabThread& thread = *decision.option.thread;
+      if (thread.number >= steps_.size()) steps_.resize(std::size_t{thread.number} + 1);
+      ++steps_[thread.number];
+      observer_.takes(lab, thread, decision.option.is_timeout);
     }
     return decision;
   }
@@ -132,10 +135,13 @@ class Rehearsal final : public engine::Strategy {
     fifo_->stepped(lab, thread, step);
   }
 
+  [[nodiscard]] std::vector<std::uint32_t> take_steps() { return std::move(steps_); }
+
  private:
   Observer& observer_;
   Alarm& alarm_;
   std::unique_ptr<engine::Strategy> fifo_;
+  std::vector<std::uint32_t> steps_;  // by thread: how many it took
 };
 
 }  // namespace
@@ -144,7 +150,9 @@ std::exception_ptr rehearse(Case& what, Deadline deadline) {
   Alarm alarm(deadline);
   Observer observer(what.timing, what.printer, what.numbers, what.knowledge);
   Rehearsal rehearsal(observer, alarm);
-  return run_once(what.program, what.timing, rehearsal).exception;
+  RunEnd end = run_once(what.program, what.timing, rehearsal);
+  if (end.has_finished) what.knowledge.rehearsed = rehearsal.take_steps();
+  return std::move(end.exception);
 }
 
 Finding search(Case& what, Goal goal, std::size_t end, Deadline deadline,

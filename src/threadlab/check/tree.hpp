@@ -52,8 +52,6 @@ class Tree {
   [[nodiscard]] bool backtrack();
 
   [[nodiscard]] std::vector<Choice> path() const { return {path_.begin(), path_.end()}; }
-  /// Of all its forks together.
-  [[nodiscard]] std::size_t options() const { return options_.size(); }
   [[nodiscard]] std::size_t length() const { return path_.size(); }
 
   /// No run that prints the log goes through this state.
@@ -106,8 +104,9 @@ class Tree {
   std::size_t fork_ = 0;            // the first that the run has not come to
   std::size_t scouted_ = 0;         // how many of the first forks scouts have been sent from
   UnforkedVector<Option> options_;  // of all forks, one after another
-  std::unordered_set<std::uint64_t> dead_;
-  std::unordered_set<std::uint64_t> on_path_;
+  UnforkedMemory memory_{InScouts::missing};
+  std::pmr::unordered_set<std::uint64_t> dead_{&memory_};
+  std::pmr::unordered_set<std::uint64_t> on_path_{&memory_};
 };
 
 }  // namespace threadlab::check
