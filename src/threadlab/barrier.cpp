@@ -1,19 +1,22 @@
 #include <threadlab/barrier.hpp>
 #include <utility>
 
-// After CPython 3.11, Lib/threading.py, class Barrier. There the lock is held while the action runs
-// and each thread leaves by itself; here `acting` stands for that lock.
+// After CPython 3.11, Lib/threading.py, class Barrier. There the lock is held while the action
+// runs; here `acting` stands for that lock.
 
 namespace threadlab {
 
 using runtime::Operation;
+using Word = runtime::Word::State;
+using Next = runtime::Word::Next;
 
 Barrier::Barrier(int parties, std::function<void()> action, Timeout timeout, Named named)
-    : parties_(parties),
+    : parties_(static_cast<std::uint32_t>(parties)),
       action_(std::move(action)),
       timeout_(timeout),
-      region_(runtime::ObjectKind::barrier, named) {
+      word_(runtime::ObjectKind::barrier, State().word(), named, State::frees) {
   if (parties < 1) throw ValueError("parties must be > 0");
+  if (parties_ > State::most_parties) throw ValueError("too many parties");
 }
 
 int Barrier::wait(Timeout timeout) {
@@ -23,102 +26,74 @@ int Barrier::wait(Timeout timeout) {
   if (arrival.is_last) {
     open();
   } else {
-    leave(timeout);
+    leave(timeout, arrival.round);
   }
   return arrival.index;
 }
 
 Barrier::Arrival Barrier::arrive() {
-  Arrival arrival;
-  const auto may_enter = [&]() noexcept {
-    return state_ == State::filling || state_ == State::broken;
+  State before;
+  const auto enter = [&](Word word) noexcept -> Next {
+    before = State::of(word);
+    if (before.phase == Phase::broken) return word;
+    if (before.phase != Phase::filling || !(is_swift() || before.leaving == 0)) return std::nullopt;
+    const State after = before.entered(parties_);
+    const bool opens = is_swift() && !action_ && after.is_full(parties_) && after.leaving == 0;
+    return opens ? after.opened() : after.word();
   };
-  const auto enter = [&]() noexcept {
-    arrival.is_broken = state_ == State::broken;
-    if (arrival.is_broken) return;
-    arrival.index = count_++;
-    arrival.is_last = count_ == parties_;
-    if (!arrival.is_last) return;
-    state_ = State::acting;
-    // With nothing to do in between, both steps are taken at once, as they well may be; in a lab it
-    // is for the schedule to say.
-    arrival.is_open = !action_ && region_.lab_object() == 0;
-    if (arrival.is_open) open_up();
-  };
-  (void)region_.await(Operation::barrier_arrive, arrive_gate, may_enter, enter, forever);
-  return arrival;
+  word_.await(Operation::barrier_arrive, arrive_gate, enter);
+  const bool is_last = before.come + 1 == parties_;
+  return {.index = static_cast<int>(before.come),
+          .round = before.is_odd,
+          .is_last = is_last,
+          .is_open = is_last && is_swift() && !action_ && before.leaving == 0,
+          .is_broken = before.phase == Phase::broken};
 }
 
 void Barrier::open() {
   try {
     if (action_) action_();
   } catch (...) {
-    region_.update(Operation::barrier_break, [&]() noexcept {
-      state_ = State::broken;
-      count_out();
-    });
+    word_.await(Operation::barrier_break, 0,
+                [](Word word) noexcept { return State::of(word).failed(); });
     throw;
   }
-  region_.update(Operation::barrier_open, [&]() noexcept { open_up(); });
+  word_.await(Operation::barrier_open, 0,
+              [](Word word) noexcept { return State::of(word).opened(); });
 }
 
-void Barrier::open_up() noexcept {
-  state_ = State::draining;
-  count_out();
-}
-
-void Barrier::leave(Timeout timeout) {
-  bool is_broken = false;
-  const auto may_leave = [&]() noexcept {
-    return state_ != State::filling && state_ != State::acting;
-  };
-  const auto go = [&]() noexcept {
-    is_broken = state_ != State::draining;
-    count_out();
+void Barrier::leave(Timeout timeout, bool round) {
+  State before;
+  const auto go = [&](Word word) noexcept {
+    before = State::of(word);
+    return before.left(round);
   };
   // All have come once the action runs: its time is not the waiters'.
-  const auto may_give_up = [&]() noexcept { return state_ == State::filling; };
-  const auto break_it = [&]() noexcept {
-    state_ = State::broken;
-    is_broken = true;
-    count_out();
-  };
-  (void)region_.await(Operation::barrier_leave, leave_gate, may_leave, go, timeout,
-                      runtime::Expiry{.may = may_give_up, .then = break_it});
-  if (is_broken) throw BrokenBarrierError();
-}
-
-void Barrier::count_out() noexcept {
-  --count_;
-  const bool is_passing = state_ == State::draining || state_ == State::resetting;
-  if (count_ == 0 && is_passing) state_ = State::filling;
-}
-
-void Barrier::set_state(Operation operation, State (*next)(State, int count)) {
-  const auto quiet = [&]() noexcept { return state_ != State::acting; };
-  const auto change = [&]() noexcept { state_ = next(state_, count_); };
-  (void)region_.await(operation, quiet_gate, quiet, change, forever);
+  const auto give_up = [round](Word word) noexcept { return State::of(word).given_up(round); };
+  const bool in_time = word_.await(Operation::barrier_leave, leave_gate, go, timeout, give_up);
+  if (!in_time || before.is_odd == round) throw BrokenBarrierError();
 }
 
 void Barrier::reset() {
-  set_state(Operation::barrier_reset, [](State state, int count) {
-    if (count == 0) return State::filling;
-    return state == State::draining ? State::draining : State::resetting;
-  });
+  word_.await(Operation::barrier_reset, quiet_gate,
+              [](Word word) noexcept { return State::of(word).reset(); });
 }
 
 void Barrier::abort() {
-  set_state(Operation::barrier_abort, [](State, int) { return State::broken; });
+  // Whom a lab's schedule has not let leave finds it broken, as in CPython.
+  const bool recalls = !is_swift();
+  word_.await(Operation::barrier_abort, quiet_gate,
+              [recalls](Word word) noexcept { return State::of(word).aborted(recalls); });
 }
 
 int Barrier::n_waiting() const {
-  return region_.read(Operation::barrier_read, [&] {
-    return state_ == State::filling || state_ == State::acting ? count_ : 0;
-  });
+  const State state = State::of(word_.read(Operation::barrier_read));
+  const bool is_round = state.phase == Phase::filling || state.phase == Phase::acting;
+  return is_round ? static_cast<int>(state.come) : 0;
 }
 
 bool Barrier::broken() const {
-  return region_.read(Operation::barrier_read, [&] { return state_ == State::broken; });
+  return State::of(word_.read(Operation::barrier_read)).phase == Phase::broken;
 }
 
 }  // namespace threadlab

@@ -10,17 +10,20 @@
 // and abort wait for its end) and *Barrier.open*, in the others *Barrier.leave*; a wait whose time
 // is over leaves by *Barrier.break*. Every other method is one step.
 //
-// Differs from Python: fewer than one party is a ValueError "parties must be > 0" (Python 3.13's).
+// Differs from Python: fewer than one party is a ValueError "parties must be > 0" (Python 3.13's),
+// and so are more than 16384, "too many parties".
 //
 // Example:
 //     Barrier barrier(1, [] {}, 5s);
 //     const int index = barrier.wait();
 //     (void)index;
 
+#include <cstdint>
 #include <functional>
+#include <threadlab/barrier_state.hpp>
 #include <threadlab/errors.hpp>
 #include <threadlab/named.hpp>
-#include <threadlab/runtime/region.hpp>
+#include <threadlab/runtime/turnstile.hpp>
 #include <threadlab/time.hpp>
 
 namespace threadlab {
@@ -44,42 +47,42 @@ class Barrier {
   /// Breaks the barrier. Blocks only while the action runs.
   void abort();
 
-  [[nodiscard]] int parties() const { return parties_; }
+  [[nodiscard]] int parties() const { return static_cast<int>(parties_); }
   /// How many threads wait; 0 while they leave, and in a broken barrier.
   [[nodiscard]] int n_waiting() const;
   [[nodiscard]] bool broken() const;
 
  private:
-  enum class State { filling, acting, draining, resetting, broken };
+  using State = detail::BarrierState;
+  using Phase = State::Phase;
 
   struct Arrival {
     int index = 0;
+    bool round = false;  // odd?
     bool is_last = false;
     bool is_open = false;  // by the last to come, in the step in which it came
     bool is_broken = false;
   };
 
-  // The gates of the region.
-  static constexpr std::size_t arrive_gate = 0;
-  static constexpr std::size_t leave_gate = 1;
-  static constexpr std::size_t quiet_gate = 2;
+  // Who waits for the same.
+  static constexpr std::uint8_t arrive_gate = 0;
+  static constexpr std::uint8_t leave_gate = 1;
+  static constexpr std::uint8_t quiet_gate = 2;
+
+  /// On threads of the operating system a round may fill while those of the last one leave, and
+  /// with nothing to do in between it opens in the step that fills it: all that could as well have
+  /// come one after the other. In a lab it is for the schedule to say.
+  [[nodiscard]] bool is_swift() const { return word_.lab_object() == 0; }
 
   [[nodiscard]] Arrival arrive();
   void open();
-  void leave(Timeout timeout);
-  /// Lets all go. The region is held.
-  void open_up() noexcept;
-  /// One thread less; the last one out closes the door. The region is held.
-  void count_out() noexcept;
-  void set_state(runtime::Operation operation, State (*next)(State, int count));
+  void leave(Timeout timeout, bool round);
 
-  const int parties_;
+  const std::uint32_t parties_;
   const std::function<void()> action_;
   const Timeout timeout_;
 
-  mutable runtime::Region<3> region_;  // guards all below
-  State state_ = State::filling;
-  int count_ = 0;  // threads between arrive and leave
+  runtime::Turnstile word_;  // a State
 };
 
 }  // namespace threadlab

@@ -3,9 +3,10 @@
 // Queues for many producers and consumers: Python's queue.Queue and queue.LifoQueue, with Python
 // 3.13's shutdown. (PriorityQueue and SimpleQueue have headers of their own.)
 //
-// A queue of maxsize <= 0 has no bound. Threads that wait are served oldest first, on real threads
-// once they sleep. An element may be move-only, and its move may throw: the queue stays whole,
-// though what a throwing move loses on its way out of get is lost.
+// A queue of maxsize <= 0 has no bound. Threads that wait are served oldest first; on real threads
+// those that sleep are woken so, and one that is awake may come before, but not for ever. An
+// element may be move-only, and its move may throw: the queue stays whole, though what a throwing
+// move loses on its way out of get is lost.
 //
 // Steps: each method is one: *Queue.put*, *Queue.get*, *Queue.task_done*, *Queue.join*,
 // *Queue.shutdown*, *Queue.read*.

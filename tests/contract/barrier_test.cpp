@@ -20,6 +20,11 @@ CONTRACT(Barrier, parties_below_one_raise_ValueError) {
   EXPECT_EQ(raised<ValueError>([] { return Barrier(-1).parties(); }), "parties must be > 0");
 }
 
+CONTRACT(Barrier, more_than_16384_parties_raise_ValueError) {
+  EXPECT_EQ(raised<ValueError>([] { return Barrier(16'385).parties(); }), "too many parties");
+  EXPECT_EQ(Barrier(16'384).parties(), 16'384);
+}
+
 CONTRACT(Barrier, of_one_party_is_passed_at_once) {
   Barrier barrier(1);
   EXPECT_EQ(barrier.wait(), 0);

@@ -38,14 +38,28 @@ void two_meet() {
 void three_meet() {
   Barrier barrier(3);
   Counter come;
-  Counter indices;
+  int indices = 0;
   const auto meet = [&] {
     come.add(1);
-    indices.add(1 << (4 * barrier.wait()));
-    claim(come.get() == 3, "nobody is through before all have come");
+    indices += 1 << (4 * barrier.wait());
   };
-  together({meet, meet, meet});
-  claim(indices.get() == 0x111, "each has an index of its own");
+  together({meet, meet, [&] {
+              barrier.wait();
+              claim(come.get() == 2, "nobody is through before all have come");
+            }});
+}
+
+/// More threads than parties: a round may fill while one of those before is still to leave, and
+/// opens only then.
+void two_meet_while_one_leaves() {
+  Barrier barrier(2);
+  int first = 0;
+  const auto meet = [&] { first += barrier.wait() == 0 ? 1 : 0; };
+  together({meet, [&] {
+              meet();
+              together({meet, meet});
+            }});
+  claim(first == 2, "two have come first and two second");
 }
 
 bool passes(Barrier& barrier, threadlab::Timeout timeout) {
@@ -72,6 +86,18 @@ void one_aborts() {
   together({meet, meet, [&] { barrier.abort(); }});
 }
 
+void one_resets() {
+  Barrier barrier(2);
+  bool first = false;
+  bool second = false;
+  together({[&] { first = passes(barrier, threadlab::forever); },
+            [&] {
+              barrier.reset();
+              second = passes(barrier, 1s);
+            }});
+  claim(first == second, "both are through or neither");
+}
+
 void last_runs_the_action() {
   Counter come;
   Counter runs;
@@ -91,13 +117,16 @@ void last_runs_the_action() {
 
 std::vector<Check> barrier_checks() {
   return {
-      {"Barrier", "nobody_is_through_early_of_two", 2, two_meet, Grain::operations, true},
-      {"Barrier", "nobody_is_through_early_in_two_rounds_of_two", 2, two_meet_twice, Grain::locks},
-      {"Barrier", "nobody_is_through_early_of_three", 3, three_meet, Grain::locks, true},
-      {"Barrier", "who_gives_up_breaks_it_for_both", 2, one_may_give_up, Grain::locks},
-      {"Barrier", "abort_frees_two_who_wait", 3, one_aborts, Grain::locks},
-      {"Barrier", "its_action_runs_when_all_have_come_and_none_is_through", 2, last_runs_the_action,
-       Grain::locks},
+      {"Barrier", "nobody_is_through_early_of_two", 2, two_meet},
+      {"Barrier", "nobody_is_through_early_in_two_rounds_of_two", 2, two_meet_twice},
+      {"Barrier", "nobody_is_through_early_of_three", 3, three_meet, Grain::operations, true},
+      {"Barrier", "the_next_round_opens_when_all_have_left", 4, two_meet_while_one_leaves,
+       Grain::operations, true, 0},
+      {"Barrier", "who_gives_up_breaks_it_for_both", 2, one_may_give_up},
+      {"Barrier", "abort_frees_two_who_wait", 3, one_aborts},
+      {"Barrier", "reset_frees_who_waits_and_nobody_is_through_alone", 2, one_resets},
+      {"Barrier", "its_action_runs_when_all_have_come_and_none_is_through", 2,
+       last_runs_the_action},
   };
 }
 

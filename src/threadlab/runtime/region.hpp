@@ -6,7 +6,8 @@
 // The owner gives a guard (pure) and an action (noexcept, no user code, for another thread may run
 // it: it leaves a verdict, and the owner throws). Both run under the region's small lock. Who has
 // to wait stands in one of the region's gates. Whoever changes the state carries out the waiting
-// steps whose guards now hold, oldest first, and wakes exactly those threads.
+// steps whose guards now hold, oldest first, and wakes exactly those threads. (In a region where
+// much is going on it is but seen to that somebody comes for these steps: see Region's looks.)
 //
 // An expiry says when a wait may be given up and what that changes (a Barrier's timeout breaks it
 // for all); it is a third guarded action, and may enable others like any step.
@@ -40,28 +41,24 @@ class RegionCore {
   void unlock() { busy_.unlock(); }
 
   /// Carries out every waiting step whose guard holds, until none does; then leaves the region and
-  /// wakes their threads.
+  /// wakes their threads. With patient looks: calls them.
   void settle_and_unlock(std::span<Gate> gates) {
     if (standing_ == 0) [[likely]] {
       unlock();
     } else {
-      hand_over_and_unlock(gates);
+      let_go_and_unlock(gates);
     }
   }
 
-  /// Stands in the gate until another thread has carried out the waiter's step (true), or until
+  /// Waits in the gate until the step was carried out, here or by another thread (true), or until
   /// the time is over (false; the expiry was carried out). A wait that may not be given up when its
   /// time is over goes on. Called with the region locked, returns with it unlocked.
-  bool stand(std::span<Gate> gates, Gate& gate, Waiter& waiter, os::Deadline deadline,
-             Expiry expiry);
-
-  /// The same for a step that another thread may carry out; without a wait when there is no time.
   bool stand(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> guard,
              FunctionRef<void()> action, Timeout timeout, Expiry expiry);
 
-  /// The same for a step that its owner takes itself afterwards, if it still can.
-  bool stand_to_step(std::span<Gate> gates, Gate& gate, FunctionRef<bool()> guard,
-                     os::Deadline deadline);
+  /// The same for a step that its owner takes itself afterwards: true leaves the region locked, and
+  /// the guard holds.
+  bool stand_to_step(Gate& gate, FunctionRef<bool()> guard, Timeout timeout);
 
   /// In a lab, where nobody locks the region: whether a thread is in the midst of an action of its
   /// own, which took another step. Nobody steps on the region then.
@@ -70,10 +67,21 @@ class RegionCore {
   std::exception_ptr hold_and_run(FunctionRef<void()> action);
 
  private:
-  void hand_over_and_unlock(std::span<Gate> gates);
+  /// How a wait has ended.
+  enum class End : std::uint8_t {
+    none,      // it has not
+    served,    // its step was carried out; the region is unlocked, as in no other case
+    can_step,  // its step is to be carried out
+    expired,   // its expiry is to be carried out
+  };
 
-  /// Called when the waiter's time is over; true: its step was carried out all the same.
-  bool give_up(std::span<Gate> gates, Waiter& waiter, Expiry expiry);
+  void let_go_and_unlock(std::span<Gate> gates);
+
+  // These two: called with the region locked.
+  End come_back_or_stand(Gate& gate, Waiter& waiter, os::Deadline deadline, Expiry expiry);
+  End stand(Gate& gate, Waiter& waiter, os::Deadline deadline, Expiry expiry);
+  /// Whether the wait ends now; else the waiter keeps its place. Nobody else touches it.
+  End look_again(Gate& gate, Waiter& waiter, bool may_give_up);
 
   /// Called locked, before a thread waits: one of a lab must not.
   void refuse_in_lab();
@@ -92,8 +100,14 @@ template <std::size_t gate_count, bool own_steps = false>
 class Region : public RegionCore {
  public:
   /// With eager looks a thread that has to wait stands in its gate at once, and hears soonest that
-  /// its step was carried out. With patient ones it leaves the region to those at work in it, comes
-  /// back a few times, and stands when that was in vain: what many steps take is less.
+  /// its step was carried out.
+  ///
+  /// With patient ones it leaves the region to those at work in it, comes back a few times, and
+  /// stands when that was in vain: what many steps take is less. For the same reason the steps of
+  /// those who stand are not carried out for them: a thread at work, or one that is coming back,
+  /// may well take what they wait for sooner than they can wake. The oldest is called when nobody
+  /// comes back; it keeps its place until it finds its guard to hold, and then calls the next. Who
+  /// was passed over too often is served.
   constexpr explicit Region(ObjectKind kind, Named named = {}, os::Looks looks = os::Looks::eager)
       : RegionCore(kind, named, looks) {}
 
@@ -249,15 +263,8 @@ bool Region<gate_count, own_steps>::await_own(Operation operation, std::size_t g
     if (thrown) std::rethrow_exception(thrown);
     return taken || is_carried_out;
   }
-  const os::Deadline deadline = os::deadline_after(timeout);
   lock();
-  for (bool in_time = !timeout.is_no_wait(); !guard(); lock()) {
-    if (!in_time) {
-      unlock();
-      return false;
-    }
-    in_time = stand_to_step(gates_, gates_[gate], guard, deadline);
-  }
+  if (!guard() && !stand_to_step(gates_[gate], guard, timeout)) return false;
   const Leave leave(*this);
   action();
   return true;

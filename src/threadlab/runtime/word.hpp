@@ -109,7 +109,7 @@ class Word {
     bits_.store(with(bits_.load(std::memory_order_relaxed), next), std::memory_order_release);
   }
 
- private:
+ protected:
   using Bits = std::uint64_t;
   static constexpr Bits one_sleeper = Bits{1} << 32U;
 
@@ -120,6 +120,9 @@ class Word {
     return lab::is_number(static_cast<std::uint32_t>(bits >> 32U));
   }
 
+  os::FutexWord bits_;
+
+ private:
   template <class Transition>
   bool try_step(Bits seen, Transition transition);
   template <class Transition>
@@ -136,8 +139,6 @@ class Word {
   bool await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
   bool update_in_lab(Operation operation, FunctionRef<Next(State)> transition);
   [[nodiscard]] State read_in_lab(Operation operation) const;
-
-  os::FutexWord bits_;
 };
 
 template <class Transition>

@@ -27,6 +27,23 @@ TEST(BarrierStress, all_pass_every_round_together_with_indices_of_their_own) {
   EXPECT_EQ(index_sum, long{turns} * (threads * (threads - 1) / 2));
 }
 
+TEST(BarrierStress, more_threads_than_parties_pass_in_pairs) {
+  std::atomic<int> first = 0;
+  std::atomic<int> second = 0;
+  Barrier barrier(2);
+  Crew crew;
+  crew.start(threads, [&](int) {
+    try {
+      for (int turn = 0; turn < turns; ++turn) ++(barrier.wait() == 0 ? first : second);
+    } catch (const BrokenBarrierError&) {
+    }
+    barrier.abort();  // the others' numbers may be odd by now
+  });
+  crew.join();
+  EXPECT_EQ(first, second);
+  EXPECT_GE(first + second, turns);
+}
+
 /// Threads that wait and wait while one disturbs them; in the end the barrier is broken.
 template <class Disturb>
 int passes_in_spite_of(Barrier& barrier, Disturb disturb) {

@@ -60,12 +60,48 @@ const MainThread& loading_thread() {
 
 [[maybe_unused]] const MainThread& at_load = loading_thread();
 
+std::uint32_t next_serial() {
+  static constinit std::atomic<std::uint32_t> serials = 0;
+  return serials.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+/// Takes leave of a thread of the operating system when it ends.
+struct Farewell {
+  ~Farewell() {
+    Self* const me = calling_thread;
+    me->locals.clear();
+    if (me->thread != nullptr) {
+      // The main thread goes on, to static destructors, and so does one that has called exit().
+      const bool is_dummy = me->thread->kind == ThreadState::Kind::dummy;
+      if (!is_dummy && (me->thread == me->world->main_thread() || me->thread->is_alive())) return;
+      Registry::Entry dummy;
+      me->world->threads().remove(*me->thread, dummy);
+    }
+    calling_thread = nullptr;
+    delete me;
+  }
+};
+
+/// Makes the calling thread's.
+Self& begin(ThreadPtr thread, RandomStream random) {
+  calling_thread = new Self{
+      .serial = next_serial(),
+      .world = &os_world(),
+      .thread = std::move(thread),
+      .lab = nullptr,
+      .lab_thread = nullptr,
+      .vanishes_with_program = false,
+      .random = random,
+      .locals = {},
+  };
+  static thread_local const Farewell farewell;
+  (void)&farewell;
+  return *calling_thread;
+}
+
 /// The body of every OS thread of ours.
 void live(const ThreadPtr& thread) {
-  Self& me = self();
-  me.thread = thread;
-  me.random = thread->random;
-  me.vanishes_with_program = thread->daemon;
+  begin(thread, thread->random).vanishes_with_program = thread->daemon;
   os::vanish_if_ended();
   thread->run();
 }
@@ -115,46 +151,13 @@ class OsWorld final : public World {
   [[nodiscard]] std::chrono::sys_time<Duration> start() const override { return os::start(); }
 };
 
-std::uint32_t next_serial() {
-  static constinit std::atomic<std::uint32_t> serials = 0;
-  return serials.fetch_add(1, std::memory_order_relaxed) + 1;
-}
-
-/// Takes leave of a thread of the operating system when it ends.
-struct Farewell {
-  ~Farewell() {
-    Self* const me = calling_thread;
-    me->locals.clear();
-    if (me->thread != nullptr) {
-      // The main thread goes on, to static destructors, and so does one that has called exit().
-      const bool is_dummy = me->thread->kind == ThreadState::Kind::dummy;
-      if (!is_dummy && (me->thread == me->world->main_thread() || me->thread->is_alive())) return;
-      Registry::Entry dummy;
-      me->world->threads().remove(*me->thread, dummy);
-    }
-    calling_thread = nullptr;
-    delete me;
-  }
-};
-
 }  // namespace
 
 Self& make_self() {
-  World& world = os_world();
   const bool is_main = os_ident() == loading_thread().ident;
-  calling_thread = new Self{
-      .serial = next_serial(),
-      .world = &world,
-      .thread = is_main ? world.main_thread() : nullptr,
-      .lab = nullptr,
-      .lab_thread = nullptr,
-      .vanishes_with_program = false,
-      .random = is_main ? world.main_thread()->random : RandomStream::unpredictable(),
-      .locals = {},
-  };
-  static thread_local const Farewell farewell;
-  (void)&farewell;
-  return *calling_thread;
+  if (!is_main) return begin(nullptr, RandomStream::unpredictable());
+  const ThreadPtr& thread = os_world().main_thread();
+  return begin(thread, thread->random);
 }
 
 World& os_world() {
