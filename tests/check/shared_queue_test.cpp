@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "../contract/scale.hpp"
-#include "queue_program.hpp"
+#include "../lab/programs.hpp"
 
 namespace threadlab::check {
 namespace {
@@ -124,7 +124,7 @@ class SharedQueue : public testing::TestWithParam<Sharing> {
   void judge(const Items& items, const std::string& log) const {
     const auto workers = static_cast<std::size_t>(GetParam().workers);
     const QueueRule rule(items, workers, read(log));
-    const auto program = [&] { share_out(items, GetParam().workers, GetParam().bound); };
+    const auto program = [&] { lab::share_out(items, GetParam().workers, GetParam().bound, 1ms); };
     const Verdict verdict = check({.time_limit = 1h}, program, log);
     ASSERT_EQ(verdict.answer, rule.is_legal() ? Answer::legal : Answer::illegal) << log;
     if (rule.is_legal()) {
@@ -146,7 +146,7 @@ TEST_P(SharedQueue, prints_what_the_rule_of_a_queue_allows_and_nothing_else) {
       const bool is_distinct = GetParam().texts == 0;
       items.push_back(std::to_string(is_distinct ? i : random.between(1, GetParam().texts)));
     }
-    const auto program = [&] { share_out(items, GetParam().workers, GetParam().bound); };
+    const auto program = [&] { lab::share_out(items, GetParam().workers, GetParam().bound, 1ms); };
     const std::string log = lab::run({.seed = seed, .timing = lab::Timing::any}, program).log;
     judge(items, log);
     for (int i = 0; i != 4; ++i) judge(items, damaged(log, random));

@@ -8,7 +8,7 @@
 #include <threadlab/threading.hpp>
 #include <vector>
 
-#include "queue_program.hpp"
+#include "../lab/programs.hpp"
 
 namespace threadlab::check {
 namespace {
@@ -26,7 +26,7 @@ void two_greetings() {
 void share_out_numbers(int count) {
   std::vector<int> items(static_cast<std::size_t>(count));
   std::iota(items.begin(), items.end(), 0);
-  share_out(items, 10, 0);
+  lab::share_out(items, 10, 0, 1ms);
 }
 
 std::string without_line(const std::string& log, std::size_t number) {

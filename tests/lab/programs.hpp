@@ -12,24 +12,29 @@ namespace threadlab::lab {
 
 using namespace std::chrono_literals;
 
-/// Three daemon workers share six items, as in the tutorial's queue.
-inline void share_out_items() {
-  const auto stream = std::make_shared<Queue<int>>();
-  for (int i = 0; i != 3; ++i) {
+/// The tutorial's queue: daemon workers share the items of a queue that holds so many (0: any
+/// number), print each, and work on it for so long.
+template <class Item>
+void share_out(const std::vector<Item>& items, int workers, int bound, Duration work) {
+  const auto stream = std::make_shared<Queue<Item>>(bound);
+  for (int i = 0; i != workers; ++i) {
     Thread worker({.target = {"worker",
-                              [stream] {
+                              [stream, work] {
                                 for (;;) {
                                   logging::info("{}", stream->get());
-                                  sleep(200ms);
+                                  sleep(work);
                                   stream->task_done();
                                 }
                               }},
                    .daemon = true});
     worker.start();
   }
-  for (int item = 0; item != 6; ++item) stream->put(item);
+  for (const Item& item : items) stream->put(item);
   stream->join();
 }
+
+/// Six items by three workers.
+inline void share_out_items() { share_out(std::vector{0, 1, 2, 3, 4, 5}, 3, 0, 200ms); }
 
 /// Waits with timeouts, random draws and notifies.
 inline void wait_in_many_ways() {

@@ -34,7 +34,7 @@ bool take(const Request& /*request*/, Timeout /*timeout*/) { refuse(); }
 void take(const Step& /*step*/, FunctionRef<void()> /*action*/) { refuse(); }
 void fail(std::string /*failure*/) {}
 void touched(ObjectId /*object*/) {}
-void show_item(std::uint64_t /*item*/, std::uint64_t /*alternative*/) {}
+void show_item(std::uint64_t /*item*/, std::size_t /*room*/) {}
 void refuse_to_block() {}
 bool is_dying() { return model::is_over(); }
 

@@ -18,6 +18,7 @@
 
 namespace model {
 
+using threadlab::runtime::FunctionRef;
 using threadlab::runtime::ObjectId;
 using threadlab::runtime::Operation;
 using threadlab::runtime::Step;
@@ -104,7 +105,7 @@ Result noted(Result result) {
 
 /// A step on a word: `operation` says which it would be now. On a lock that is taken in one step it
 /// may be none.
-void word_step(const Value* address, threadlab::runtime::FunctionRef<Operation()> operation,
-               threadlab::runtime::FunctionRef<void()> action);
+void word_step(const Value* address, FunctionRef<Operation()> operation,
+               FunctionRef<void()> action);
 
 }  // namespace model

@@ -13,7 +13,7 @@ bool is_taken(const Value& lock) { return static_cast<std::uint32_t>(lock) != 0;
 
 /// An operation on a lock that is taken in one step: who comes to it when it is free has it until
 /// it lets it go, and what it does with it meanwhile is no step.
-void lock_step(const Value* address, threadlab::runtime::FunctionRef<void()> action) {
+void lock_step(const Value* address, FunctionRef<void()> action) {
   const std::uint32_t me = thread_number();
   const auto place = [&]() -> Place& { return machine().place_of(address); };
   const auto write = []() noexcept { return Operation::word_write; };
@@ -43,8 +43,8 @@ void write_step(const Value* address, auto action) {
 
 }  // namespace
 
-void word_step(const Value* address, threadlab::runtime::FunctionRef<Operation()> operation,
-               threadlab::runtime::FunctionRef<void()> action) {
+void word_step(const Value* address, FunctionRef<Operation()> operation,
+               FunctionRef<void()> action) {
   if (is_alone()) return action();
   if (machine().place_of(address).is_lock) return lock_step(address, action);
   const ObjectId object = machine().place_of(address).object;

@@ -85,9 +85,8 @@ class Exploration {
       }
     }});
     if (!own) return whole;
-    const Result result = own->tally.result();
-    add(result);
-    control_.count_executions(result.executions);
+    add(own->counted);
+    control_.count_executions(own->counted.executions);
     return std::move(own->parts);
   }
 

@@ -30,7 +30,6 @@ class Runner {
 
   [[nodiscard]] const runtime::lab::Lab& lab() const { return lab_; }
   [[nodiscard]] const Tally& tally() const { return tally_; }
-  [[nodiscard]] Tally& tally() { return tally_; }
   [[nodiscard]] std::string_view log() const { return keeper_->text(); }
 
   /// Why the last execution failed, and nothing if it did not.

@@ -38,7 +38,8 @@ class Splitter {
     return large;
   }
 
-  [[nodiscard]] Tally take_tally() { return std::move(runner_.tally()); }
+  /// The executions that end above all parts.
+  [[nodiscard]] Result counted() const { return runner_.tally().result(); }
 
  private:
   /// The parts that begin somewhat below the root of this one.
@@ -103,7 +104,7 @@ std::optional<ShardOfTree> split(const Options& options, const std::function<voi
   std::vector<Part> parts = splitter.split();
   if (control.stops()) return std::nullopt;
   return ShardOfTree{.parts = of_shard(std::move(parts), options.shard),
-                     .tally = splitter.take_tally()};
+                     .counted = splitter.counted()};
 }
 
 }  // namespace threadlab::explore

@@ -12,7 +12,6 @@
 #include <optional>
 #include <threadlab/explore/control.hpp>
 #include <threadlab/explore/dpor.hpp>
-#include <threadlab/explore/tally.hpp>
 #include <vector>
 
 namespace threadlab::explore {
@@ -22,7 +21,7 @@ namespace threadlab::explore {
 /// What falls to one shard.
 struct ShardOfTree {
   std::vector<Part> parts;
-  Tally tally;  // of executions that end above all parts, for the first shard
+  Result counted;  // executions that end above all parts, for the first shard
 };
 
 /// Nothing, if it was stopped: half a cut would not be the others' half.

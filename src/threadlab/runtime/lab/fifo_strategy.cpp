@@ -105,7 +105,6 @@ class Fifo final : public Strategy {
   void refresh(ObjectId object);
   void refresh(Lines& lines);
   void refresh(Line& line);
-  void set_alarm(LabThread& thread);
   [[nodiscard]] bool ring(Lab& lab);
 
   LabThread* pop_ready(Lab& lab);
