@@ -3,6 +3,8 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <memory>
+#include <new>
 #include <system_error>
 #include <thread>
 #include <threadlab/errors.hpp>
@@ -65,26 +67,47 @@ std::uint32_t next_serial() {
   return serials.fetch_add(1, std::memory_order_relaxed) + 1;
 }
 
-/// Takes leave of a thread of the operating system when it ends.
-struct Farewell {
-  ~Farewell() {
-    Self* const me = calling_thread;
-    me->locals.clear();
-    if (me->thread != nullptr) {
-      // The main thread goes on, to static destructors, and so does one that has called exit().
-      const bool is_dummy = me->thread->kind == ThreadState::Kind::dummy;
-      if (!is_dummy && (me->thread == me->world->main_thread() || me->thread->is_alive())) return;
-      Registry::Entry dummy;
-      me->world->threads().remove(*me->thread, dummy);
-    }
-    calling_thread = nullptr;
-    delete me;
+/// Takes leave of the calling thread, which ends.
+void take_leave() {
+  Self* const me = calling_thread;
+  me->locals.clear();
+  if (me->thread != nullptr) {
+    // The main thread goes on, to static destructors, and so does one that has called exit().
+    const bool is_dummy = me->thread->kind == ThreadState::Kind::dummy;
+    if (!is_dummy && (me->thread == me->world->main_thread() || me->thread->is_alive())) return;
+    Registry::Entry dummy;
+    me->world->threads().remove(*me->thread, dummy);
   }
+  calling_thread = nullptr;
+  delete me;
+}
+
+struct Farewell {
+  ~Farewell() { take_leave(); }
 };
 
-/// Makes the calling thread's.
-Self& begin(ThreadPtr thread, RandomStream random) {
-  calling_thread = new Self{
+/// The same for a thread of ours, and after all its thread_locals. To say so takes no memory: a
+/// thread that got its stack and nothing more would be aborted by the C library.
+class FarewellOfOurs {
+ public:
+  FarewellOfOurs() {
+    if (pthread_key_create(&key_, [](void*) { take_leave(); }) != 0) throw std::bad_alloc();
+  }
+
+  void expect() { (void)pthread_setspecific(key_, this); }
+
+ private:
+  pthread_key_t key_{};
+};
+
+FarewellOfOurs& farewell_of_ours() {
+  static FarewellOfOurs farewell;
+  return farewell;
+}
+
+std::unique_ptr<Self> make_self(ThreadPtr thread, RandomStream random) {
+  // NOLINTNEXTLINE(modernize-make-unique): make_unique has no braces, which an aggregate needs
+  return std::unique_ptr<Self>(new Self{
       .serial = next_serial(),
       .world = &os_world(),
       .thread = std::move(thread),
@@ -93,15 +116,23 @@ Self& begin(ThreadPtr thread, RandomStream random) {
       .vanishes_with_program = false,
       .random = random,
       .locals = {},
-  };
+  });
+}
+
+/// Makes that of a calling thread which is not ours.
+Self& begin(ThreadPtr thread, RandomStream random) {
+  calling_thread = make_self(std::move(thread), random).release();
   static thread_local const Farewell farewell;
   (void)&farewell;
   return *calling_thread;
 }
 
-/// The body of every OS thread of ours.
-void live(const ThreadPtr& thread) {
-  begin(thread, thread->random).vanishes_with_program = thread->daemon;
+/// The body of every OS thread of ours. All the memory that it needs to begin is there already.
+void live(std::unique_ptr<Self> self) {
+  const ThreadPtr& thread = self->thread;
+  self->vanishes_with_program = thread->daemon;
+  calling_thread = self.release();
+  farewell_of_ours().expect();
   os::vanish_if_ended();
   thread->run();
 }
@@ -125,11 +156,16 @@ class OsWorld final : public World {
     if (os::has_ended()) throw RuntimeError("can't create new thread at interpreter shutdown");
     [[maybe_unused]] static const int registered = std::atexit(shutdown);
     try {
-      std::thread spawned([thread = std::move(thread)] { live(thread); });
+      (void)farewell_of_ours();
+      const RandomStream& random = thread->random;
+      auto self = make_self(std::move(thread), random);
+      std::thread spawned([self = std::move(self)]() mutable { live(std::move(self)); });
       const std::uint64_t ident = ident_of(spawned.native_handle());
       spawned.detach();
       return ident;
     } catch (const std::system_error&) {
+      throw RuntimeError("can't start new thread");
+    } catch (const std::bad_alloc&) {
       throw RuntimeError("can't start new thread");
     }
   }
