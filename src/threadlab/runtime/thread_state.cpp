@@ -10,13 +10,13 @@
 namespace threadlab::runtime {
 
 void ThreadState::start() {
-  Registry::Entry entry = Registry::make_entry(shared_from_this());
+  ThreadPtr me = shared_from_this();
   bool first = false;
   const auto become_started = [&]() noexcept {
     first = phase == Phase::fresh;
     if (!first) return;
     phase = Phase::started;
-    world.threads().add(entry);
+    world.threads().add(std::move(me));
   };
   region.update(Operation::thread_start, become_started, world.threads().lab_object());
   if (!first) throw RuntimeError("threads can only be started once");
@@ -26,7 +26,7 @@ void ThreadState::start() {
   } catch (...) {
     region.update(Operation::thread_finish, [&]() noexcept {
       phase = Phase::fresh;
-      world.threads().remove(*this, entry);
+      me = world.threads().remove(*this);
     });
     throw;
   }
@@ -76,10 +76,10 @@ void ThreadState::begin() {
 }
 
 void ThreadState::finish() {
-  Registry::Entry entry;  // dropped after the step: its handle may be the last
+  ThreadPtr kept;  // dropped after the step: it may be the last handle
   const auto become_finished = [&]() noexcept {
     phase = Phase::finished;
-    world.threads().remove(*this, entry);
+    kept = world.threads().remove(*this);
   };
   region.update(Operation::thread_finish, become_finished, world.threads().lab_object());
 }
@@ -125,8 +125,7 @@ ThreadPtr make_living(Living living) {
   thread->daemon = living.kind == ThreadState::Kind::dummy;
   thread->ident = living.ident;
   thread->native_id = living.native_id;
-  Registry::Entry entry = Registry::make_entry(thread);
-  living.world.threads().add(entry);
+  living.world.threads().add(thread);
   return thread;
 }
 

@@ -29,7 +29,8 @@ struct ThreadState : std::enable_shared_from_this<ThreadState> {
   const Kind kind;
   const RandomStream random;
 
-  Target target;  // its own thread's, once it has been started
+  Target target;          // its own thread's, once it has been started
+  Registry::Place place;  // the registry's to use
 
   mutable Region<2> region{ObjectKind::thread};  // guards all below
   Phase phase = Phase::fresh;

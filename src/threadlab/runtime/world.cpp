@@ -1,37 +1,48 @@
-#include <algorithm>
 #include <threadlab/root_logger.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 #include <threadlab/runtime/world.hpp>
+#include <utility>
 
 namespace threadlab::runtime {
 
-Registry::Entry Registry::make_entry(ThreadPtr thread) {
-  Entry entry;
-  entry.push_back(std::move(thread));
-  return entry;
+Registry::~Registry() {
+  while (Place* const place = threads_.first()) {
+    threads_.remove(*place);
+    place->thread.reset();
+  }
 }
 
-void Registry::add(Entry& entry) noexcept {
-  region_.look([&] { threads_.splice(threads_.end(), entry); });
-  lab::touched(region_.lab_object());
-}
-
-void Registry::remove(const ThreadState& thread, Entry& entry) noexcept {
+void Registry::add(ThreadPtr thread) noexcept {
   region_.look([&] {
-    const auto found = std::ranges::find(threads_, &thread, &ThreadPtr::get);
-    if (found != threads_.end()) entry.splice(entry.end(), threads_, found);
+    Place& place = thread->place;
+    place.thread = std::move(thread);
+    threads_.push_back(place);
+    ++size_;
   });
   lab::touched(region_.lab_object());
+}
+
+ThreadPtr Registry::remove(ThreadState& thread) noexcept {
+  ThreadPtr kept;
+  region_.look([&] {
+    kept.swap(thread.place.thread);
+    if (kept == nullptr) return;
+    threads_.remove(thread.place);
+    --size_;
+  });
+  lab::touched(region_.lab_object());
+  return kept;
 }
 
 ThreadPtr Registry::find(FunctionRef<bool(const ThreadPtr&)> matches) const {
   lab::touched(region_.lab_object());
   const lab::ByHand by_hand(region_.lab_object());
-  return region_.look([&] {
-    const auto found =
-        std::ranges::find_if(threads_, [&](const ThreadPtr& thread) { return matches(thread); });
-    return found == threads_.end() ? nullptr : *found;
+  return region_.look([&]() -> ThreadPtr {
+    for (const Place* place = threads_.first(); place != nullptr; place = place->links.next) {
+      if (matches(place->thread)) return place->thread;
+    }
+    return nullptr;
   });
 }
 
@@ -43,12 +54,18 @@ ThreadPtr Registry::find_awaited(const ThreadPtr& ending) const {
 }
 
 std::vector<ThreadPtr> Registry::all() const {
-  return region_.read(Operation::enumerate,
-                      [&] { return std::vector<ThreadPtr>(threads_.begin(), threads_.end()); });
+  return region_.read(Operation::enumerate, [&] {
+    std::vector<ThreadPtr> all;
+    all.reserve(size_);
+    for (const Place* place = threads_.first(); place != nullptr; place = place->links.next) {
+      all.push_back(place->thread);
+    }
+    return all;
+  });
 }
 
 std::size_t Registry::size() const {
-  return region_.read(Operation::enumerate, [&] { return threads_.size(); });
+  return region_.read(Operation::enumerate, [&] { return size_; });
 }
 
 World::World() : log_(std::make_unique<logging::RootLogger>()) {}

@@ -5,11 +5,11 @@
 
 #include <atomic>
 #include <functional>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <threadlab/containers/linked_list.hpp>
 #include <threadlab/log/record.hpp>
 #include <threadlab/runtime/region.hpp>
 #include <threadlab/time.hpp>
@@ -33,14 +33,22 @@ using ThreadPtr = std::shared_ptr<ThreadState>;
 /// own.
 class Registry {
  public:
-  using Entry = std::list<ThreadPtr>;
+  /// A thread's, which keeps it alive while it stands in the list.
+  struct Place {
+    containers::Links<Place> links;
+    ThreadPtr thread;
+  };
 
-  static Entry make_entry(ThreadPtr thread);
+  Registry() = default;
+  /// Lets go of the threads that have not finished.
+  ~Registry();
+  Registry(const Registry&) = delete;
+  Registry& operator=(const Registry&) = delete;
 
-  /// Takes the entry over.
-  void add(Entry& entry) noexcept;
-  /// Hands the entry back, if there is one, so that it is dropped outside the step.
-  void remove(const ThreadState& thread, Entry& entry) noexcept;
+  void add(ThreadPtr thread) noexcept;
+  /// Hands back what kept the thread alive, so that it is dropped outside the step; null when it
+  /// was not in the list.
+  [[nodiscard]] ThreadPtr remove(ThreadState& thread) noexcept;
 
   /// Its number in the lab it belongs to; 0 when it belongs to none.
   [[nodiscard]] ObjectId lab_object() const { return region_.lab_object(); }
@@ -57,7 +65,8 @@ class Registry {
 
  private:
   mutable Region<0> region_{ObjectKind::threads};
-  std::list<ThreadPtr> threads_;  // guarded by region_
+  containers::LinkedList<Place, &Place::links> threads_;  // guarded by region_
+  std::size_t size_ = 0;                                  // guarded by region_
 };
 
 class World {

@@ -75,8 +75,7 @@ void take_leave() {
     // The main thread goes on, to static destructors, and so does one that has called exit().
     const bool is_dummy = me->thread->kind == ThreadState::Kind::dummy;
     if (!is_dummy && (me->thread == me->world->main_thread() || me->thread->is_alive())) return;
-    Registry::Entry dummy;
-    me->world->threads().remove(*me->thread, dummy);
+    (void)me->world->threads().remove(*me->thread);
   }
   calling_thread = nullptr;
   delete me;
