@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <threadlab/runtime/lab/agenda.hpp>
+#include <threadlab/runtime/lab/alarms.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/lab/strategy.hpp>
 #include <vector>
@@ -11,74 +10,67 @@
 //
 // What a step touches is all that can make a waiting thread ready or unready, and of the waiters of
 // one gate the first speaks for all: if its guard is false, so are theirs. So after a step the
-// first waiter of each gate of its objects is asked, and a choice costs the logarithm of the number
-// of ready gates, however many threads there are.
+// first waiter of each gate of its objects is asked, and stands among those that can go, or does
+// not. To choose is to take the first of these, however many threads there are.
 
 namespace threadlab::runtime::lab {
 namespace {
 
 /// The threads that wait in one gate, oldest first.
 struct Line {
-  LabThread* first = nullptr;
-  LabThread* last = nullptr;
-  bool is_ready = false;   // the first can go
-  bool is_queued = false;  // and there is an entry for the line since then
-  std::uint64_t since = 0;
+  containers::LinkedList<LabThread, &LabThread::in_line> threads;
+  std::uint64_t since = at_no_moment;  // when it became possible that the first goes
+};
 
-  void push_back(LabThread& thread) {
-    thread.line = this;
-    thread.next = nullptr;
-    thread.previous = last;
-    (last != nullptr ? last->next : first) = &thread;
-    last = &thread;
-  }
+/// The lines of one object.
+struct Lines {
+  static constexpr std::size_t gates_per_object = 4;
 
-  void remove(LabThread& thread) {
-    (thread.previous != nullptr ? thread.previous->next : first) = thread.next;
-    (thread.next != nullptr ? thread.next->previous : last) = thread.previous;
-    thread.line = nullptr;
+  std::array<Line, gates_per_object> gates;
+  std::size_t standing = 0;      // in all gates
+  std::vector<ObjectId> others;  // whose waiters a step on this object may free, too
+  std::uint64_t run = 0;         // in which this was so
+
+  /// The memory is kept from run to run.
+  void begin(std::uint64_t new_run) {
+    gates = {};
+    standing = 0;
+    others.clear();
+    run = new_run;
   }
 };
 
-/// A line whose first thread can go, or a thread that can go by itself: in the order of `since`.
-struct Ready {
-  std::uint64_t since;
-  std::uint64_t age;
-  Line* line;         // null for a thread by itself
-  LabThread* thread;  // null for a line
-
-  friend bool operator>(const Ready& a, const Ready& b) {
-    return a.since != b.since ? a.since > b.since : a.age > b.age;
-  }
-};
-
-struct Alarm {
-  Duration deadline;
-  std::uint64_t age;
-  LabThread* thread;
-
-  friend bool operator>(const Alarm& a, const Alarm& b) {
-    return a.deadline != b.deadline ? a.deadline > b.deadline : a.age > b.age;
-  }
-};
-
-/// The earliest first. Its memory outlives what it holds.
-class Alarms {
+/// Those that can go, in the order in which they became ready; of one moment the oldest first.
+class Order {
  public:
-  [[nodiscard]] bool empty() const { return heap_.empty(); }
-  [[nodiscard]] const Alarm& top() const { return heap_.front(); }
-  void push(const Alarm& alarm) {
-    heap_.push_back(alarm);
-    std::ranges::push_heap(heap_, std::greater<>());
+  [[nodiscard]] LabThread* first() const { return threads_.first(); }
+
+  /// Puts the thread where one stands that could go since that moment; takes it out if there is
+  /// none.
+  void place(LabThread& thread, std::uint64_t since) {
+    if (since == thread.since) return;
+    if (thread.since != at_no_moment) threads_.remove(thread);
+    thread.since = since;
+    if (since != at_no_moment) threads_.insert_before(successor(thread), thread);
   }
-  void pop() {
-    std::ranges::pop_heap(heap_, std::greater<>());
-    heap_.pop_back();
-  }
-  void clear() { heap_.clear(); }
+
+  void clear() { threads_.clear(); }
 
  private:
-  std::vector<Alarm> heap_;
+  static bool is_before(const LabThread& a, const LabThread& b) {
+    return a.since != b.since ? a.since < b.since : a.age < b.age;
+  }
+
+  /// Most go behind all others, or before them.
+  [[nodiscard]] LabThread* successor(const LabThread& thread) const {
+    LabThread* const first = threads_.first();
+    if (first != nullptr && is_before(thread, *first)) return first;
+    LabThread* before = threads_.last();
+    while (before != nullptr && is_before(thread, *before)) before = before->in_order.previous;
+    return before != nullptr ? before->in_order.next : nullptr;
+  }
+
+  containers::LinkedList<LabThread, &LabThread::in_order> threads_;
 };
 
 class Fifo final : public Strategy {
@@ -89,66 +81,64 @@ class Fifo final : public Strategy {
   void stepped(Lab& lab, const LabThread& thread, const Step& step) override;
 
  private:
-  static constexpr std::size_t gates_per_object = 4;
-
-  using Gates = std::array<Line, gates_per_object>;
-
-  struct Lines {
-    Gates gates;
-    std::size_t standing = 0;      // in all gates
-    std::vector<ObjectId> others;  // whose waiters a step on this object may free, too
-  };
+  /// How a thread can go on now.
+  enum class Way : std::uint8_t { none, step, timeout };
 
   Lines& lines_of(ObjectId object);
   void wait(Lab& lab, LabThread& thread);
   void stand_in_line(LabThread& thread);
+  void leave(LabThread& thread);
   void refresh(ObjectId object);
   void refresh(Lines& lines);
   void refresh(Line& line);
-  [[nodiscard]] bool ring(Lab& lab);
+  void place(LabThread& thread);
 
-  LabThread* pop_ready(Lab& lab);
-  [[nodiscard]] bool is_valid(const Lab& lab, const Ready& ready);
-  [[nodiscard]] bool has_ready(Lab& lab) { return !ready_.empty() && has_valid_ready(lab); }
-  [[nodiscard]] bool has_valid_ready(Lab& lab);
-  Decision decide(Lab& lab, LabThread& thread, bool can_step);
+  static Way way_of(const Lab& lab, const LabThread& thread);
+  Way way_of_first(const Lab& lab);
+  Way way_of_next(const Lab& lab, LabThread& first);
+  [[nodiscard]] bool ring(Lab& lab);
+  [[nodiscard]] bool has_other(Lab& lab, const LabThread& chosen);
+  [[nodiscard]] static bool has_timeout(const Lab& lab, const LabThread& chosen);
 
   Arena<Lines> lines_;  // by object
-  Agenda<Ready> ready_;
+  Order order_;
   Alarms alarms_;
   std::uint64_t moments_ = 0;
+  std::uint64_t runs_ = 0;
 };
 
-/// Whether the thread is still parked in the step it came to at that age.
-bool is_parked(const LabThread& thread, std::uint64_t age) {
-  return !thread.has_finished() && thread.age == age;
-}
-
 void Fifo::begin() {
-  lines_.clear();
-  ready_.clear();
+  order_.clear();
   alarms_.clear();
   moments_ = 0;
+  ++runs_;
 }
 
-Fifo::Lines& Fifo::lines_of(ObjectId object) {
+Lines& Fifo::lines_of(ObjectId object) {
   while (lines_.size() <= object) lines_.emplace();
-  return lines_[object];
+  Lines& lines = lines_[object];
+  if (lines.run != runs_) lines.begin(runs_);
+  return lines;
 }
 
 void Fifo::parked(Lab& lab, LabThread& thread) {
-  if (thread.can_step()) {
-    ready_.push({.since = ++moments_, .age = thread.age, .line = nullptr, .thread = &thread});
+  ++moments_;
+  if (thread.request->never_waits) {
+    thread.possible_by_itself = moments_;
+    place(thread);
   } else {
     wait(lab, thread);
+    if (thread.line != nullptr) refresh(*static_cast<Line*>(thread.line));
   }
 }
 
 void Fifo::wait(Lab& lab, LabThread& thread) {
   stand_in_line(thread);
+  if (thread.deadline == at_no_time) return;
   if (lab.timing() == Timing::ideal && lab.may_time_out(thread)) {
-    ready_.push({.since = ++moments_, .age = thread.age, .line = nullptr, .thread = &thread});
-  } else if (thread.deadline != at_no_time) {
+    thread.possible_by_itself = ++moments_;
+    place(thread);
+  } else {
     alarms_.push({.deadline = thread.deadline, .age = thread.age, .thread = &thread});
   }
 }
@@ -157,11 +147,25 @@ void Fifo::stand_in_line(LabThread& thread) {
   const Step& step = thread.request->step;
   if (step.object == 0) return;
   Lines& lines = lines_of(step.object);
-  lines.gates[step.gate].push_back(thread);
+  Line& line = lines.gates[step.gate];
+  line.threads.push_back(thread);
+  thread.line = &line;
   ++lines.standing;
   if (step.other == 0) return;
   std::vector<ObjectId>& others = lines_of(step.other).others;
   if (std::ranges::find(others, step.object) == others.end()) others.push_back(step.object);
+}
+
+/// The thread goes on: it stands nowhere.
+void Fifo::leave(LabThread& thread) {
+  order_.place(thread, at_no_moment);
+  thread.possible_by_itself = at_no_moment;
+  if (thread.line == nullptr) return;
+  Line& line = *static_cast<Line*>(thread.line);
+  line.threads.remove(thread);
+  thread.line = nullptr;
+  --lines_[thread.request->step.object].standing;
+  refresh(line);
 }
 
 void Fifo::stepped(Lab& /*lab*/, const LabThread& /*thread*/, const Step& step) {
@@ -170,109 +174,113 @@ void Fifo::stepped(Lab& /*lab*/, const LabThread& /*thread*/, const Step& step) 
   if (step.other != 0) refresh(step.other);
 }
 
-void Fifo::refresh(ObjectId object) {
+inline void Fifo::refresh(ObjectId object) {
   if (object >= lines_.size()) return;
-  refresh(lines_[object]);
-  for (const ObjectId other : lines_[object].others) refresh(lines_[other]);
+  Lines& lines = lines_[object];
+  if (lines.run != runs_) return;
+  refresh(lines);
+  for (const ObjectId other : lines.others) refresh(lines_[other]);
 }
 
 /// A line where nobody stands was told so when the last one left.
 void Fifo::refresh(Lines& lines) {
   if (lines.standing == 0) return;
   for (Line& line : lines.gates) {
-    if (line.first != nullptr) refresh(line);
+    if (!line.threads.empty()) refresh(line);
   }
 }
 
 void Fifo::refresh(Line& line) {
-  const bool is_ready = line.first != nullptr && line.first->can_step();
-  if (is_ready != line.is_ready) {
-    line.is_ready = is_ready;
-    line.is_queued = false;
+  LabThread* const first = line.threads.first();
+  if (first == nullptr || !first->can_step()) {
+    line.since = at_no_moment;
+  } else if (line.since == at_no_moment) {
     line.since = moments_;
   }
-  if (!is_ready || line.is_queued) return;
-  line.is_queued = true;
-  ready_.push({.since = line.since, .age = line.first->age, .line = &line, .thread = nullptr});
+  if (first != nullptr) place(*first);
 }
 
-bool Fifo::is_valid(const Lab& lab, const Ready& ready) {
-  if (ready.line != nullptr) {
-    // Not ready any more while an action on its object has not ended, but takes steps itself.
-    refresh(*ready.line);
-    return ready.line->is_ready && ready.line->since == ready.since;
-  }
-  if (!is_parked(*ready.thread, ready.age)) return false;
+/// Among those that can go, if it can: as the first of its line, or by itself.
+void Fifo::place(LabThread& thread) {
+  const auto* const line = static_cast<const Line*>(thread.line);
+  const bool is_first = line != nullptr && line->threads.first() == &thread;
+  order_.place(thread, std::min(is_first ? line->since : at_no_moment, thread.possible_by_itself));
+}
+
+inline Fifo::Way Fifo::way_of(const Lab& lab, const LabThread& thread) {
+  if (thread.can_step()) return Way::step;
   // What no other thread touches stays possible.
-  return ready.thread->request->step.object == 0 || ready.thread->can_step() ||
-         lab.may_time_out(*ready.thread);
+  const bool is_over = thread.possible_by_itself != at_no_moment &&
+                       (thread.request->step.object == 0 || lab.may_time_out(thread));
+  return is_over ? Way::timeout : Way::none;
 }
 
-bool Fifo::has_valid_ready(Lab& lab) {
-  while (!ready_.empty() && !is_valid(lab, ready_.top())) {
-    const Ready ready = ready_.top();
-    ready_.pop();
-    const bool stands_nowhere = ready.line == nullptr && ready.thread->line == nullptr;
-    // It could go when it came, but another was faster.
-    if (stands_nowhere && is_parked(*ready.thread, ready.age)) wait(lab, *ready.thread);
-  }
-  return !ready_.empty();
+/// Of the first that can go. None: nobody can.
+inline Fifo::Way Fifo::way_of_first(const Lab& lab) {
+  LabThread* const first = order_.first();
+  if (first == nullptr) return Way::none;
+  const Way way = way_of(lab, *first);
+  return way != Way::none ? way : way_of_next(lab, *first);
 }
 
-LabThread* Fifo::pop_ready(Lab& lab) {
-  if (!has_ready(lab)) return nullptr;
-  const Ready ready = ready_.top();
-  ready_.pop();
-  if (ready.line == nullptr) return ready.thread;
-  ready.line->is_queued = false;
-  return ready.line->first;
+/// The first cannot go any more: while an action on its object has not ended, but takes steps
+/// itself.
+Fifo::Way Fifo::way_of_next(const Lab& lab, LabThread& first) {
+  first.possible_by_itself = at_no_moment;
+  if (first.line != nullptr) refresh(*static_cast<Line*>(first.line));
+  place(first);
+  return way_of_first(lab);
 }
 
 /// The next alarms go off, all of one moment together. False: there is none.
 bool Fifo::ring(Lab& lab) {
   std::vector<Alarm> silent;  // may not be given up now, but perhaps later
   bool any = false;
+  ++moments_;
   while (!alarms_.empty() && (!any || alarms_.top().deadline == lab.now())) {
     const Alarm alarm = alarms_.top();
     alarms_.pop();
-    if (!is_parked(*alarm.thread, alarm.age)) continue;
-    if (!alarm.thread->request->expiry.may()) {
+    LabThread& thread = *alarm.thread;
+    if (thread.has_finished() || thread.age != alarm.age) continue;  // it has gone on since
+    if (!thread.request->expiry.may()) {
       silent.push_back(alarm);
       continue;
     }
     any = true;
     lab.advance(alarm.deadline);
-    ready_.push({.since = moments_ + 1, .age = alarm.age, .line = nullptr, .thread = alarm.thread});
+    thread.possible_by_itself = moments_;
+    place(thread);
   }
-  ++moments_;
   for (const Alarm& alarm : silent) alarms_.push(alarm);
   return any;
 }
 
 Decision Fifo::choose(Lab& lab, LabThread* running) {
   if (running != nullptr) {
-    if (running->can_step()) return decide(lab, *running, true);
+    if (running->can_step()) {
+      return {.option = {.thread = running}, .had_alternative = has_other(lab, *running)};
+    }
     wait(lab, *running);
   }
-  LabThread* thread = pop_ready(lab);
-  if (thread == nullptr && ring(lab)) thread = pop_ready(lab);
-  return thread == nullptr ? Decision{} : decide(lab, *thread, thread->can_step());
+  Way way = way_of_first(lab);
+  if (way == Way::none && ring(lab)) way = way_of_first(lab);
+  if (way == Way::none) return {};
+  LabThread& first = *order_.first();
+  leave(first);
+  return {.option = {.thread = &first, .is_timeout = way == Way::timeout},
+          .had_alternative = has_other(lab, first)};
 }
 
-Decision Fifo::decide(Lab& lab, LabThread& thread, bool can_step) {
-  if (auto* const line = static_cast<Line*>(thread.line)) {
-    line->remove(thread);
-    --lines_[thread.request->step.object].standing;
-    refresh(*line);
-  }
-  Decision decision{.option = {.thread = &thread, .is_timeout = !can_step},
-                    .had_alternative = has_ready(lab)};
-  if (!decision.had_alternative && lab.timing() == Timing::any) {
-    decision.had_alternative = std::ranges::any_of(lab.threads(), [&](const LabThread* other) {
-      return other != &thread && !other->can_step() && lab.may_time_out(*other);
-    });
-  }
-  return decision;
+/// Whether anything could be done but what the thread, which stands nowhere, was chosen for.
+inline bool Fifo::has_other(Lab& lab, const LabThread& chosen) {
+  return way_of_first(lab) != Way::none ||
+         (lab.timing() == Timing::any && has_timeout(lab, chosen));
+}
+
+bool Fifo::has_timeout(const Lab& lab, const LabThread& chosen) {
+  return std::ranges::any_of(lab.threads(), [&](const LabThread* other) {
+    return other != &chosen && !other->can_step() && lab.may_time_out(*other);
+  });
 }
 
 }  // namespace

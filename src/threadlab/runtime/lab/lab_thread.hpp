@@ -3,7 +3,9 @@
 // A thread of the lab: a fiber, what it is about to do, and what the strategy knows of it.
 
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <threadlab/containers/linked_list.hpp>
 #include <threadlab/log/record.hpp>
 #include <threadlab/runtime/lab/door.hpp>
 #include <threadlab/runtime/lab/fiber.hpp>
@@ -18,6 +20,9 @@ class Lab;
 
 /// No deadline.
 inline constexpr Duration at_no_time = Duration::max();
+
+/// Of the moments that `fifo` counts, none.
+inline constexpr std::uint64_t at_no_moment = std::numeric_limits<std::uint64_t>::max();
 
 struct LabThread {
   LabThread(Lab& its_lab, std::uint32_t its_number, World& world, const ThreadPtr& state,
@@ -48,10 +53,13 @@ struct LabThread {
   std::uint64_t item = 0;
   std::size_t room = 0;
 
-  // A place in the line of those that wait in one gate, for `fifo`.
-  LabThread* previous = nullptr;
-  LabThread* next = nullptr;
+  // For `fifo`: a place in the line of those that wait in one gate, and one among those that can
+  // go.
+  containers::Links<LabThread> in_line;
   void* line = nullptr;  // null: it stands in none
+  containers::Links<LabThread> in_order;
+  std::uint64_t since = at_no_moment;               // when it came to be possible that it goes
+  std::uint64_t possible_by_itself = at_no_moment;  // whoever stands before it in line
 
   std::size_t place = 0;  // in the lab's list of living threads
 
