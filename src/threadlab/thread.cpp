@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <threadlab/runtime/os/block.hpp>
 #include <threadlab/runtime/self.hpp>
 #include <threadlab/runtime/thread_state.hpp>
@@ -12,8 +14,10 @@ using runtime::ThreadState;
 namespace {
 
 std::string default_name(runtime::World& world, const Target& target) {
-  std::string name = "Thread-" + std::to_string(world.next_name());
-  if (!target.name().empty()) name += " (" + target.name() + ")";
+  std::string name = "Thread-";
+  const fmt::format_int number(world.next_name());
+  name.append(number.data(), number.size());
+  if (!target.name().empty()) name.append(" (").append(target.name()).append(")");
   return name;
 }
 

@@ -20,8 +20,8 @@ struct Unwinding {
 
 constinit thread_local Unwinding unwinding;
 
-ExceptionState& exceptions_of_os_thread() {
-  return *reinterpret_cast<ExceptionState*>(abi::__cxa_get_globals());
+ExceptionState* exceptions_of_os_thread() {
+  return reinterpret_cast<ExceptionState*>(abi::__cxa_get_globals());
 }
 
 [[noreturn]] void leave_unwound() {
@@ -64,11 +64,12 @@ class TerminateHandler {
 
 }  // namespace
 
-Fiber::Fiber() : tsan_fiber_(sanitizers::this_fiber()) {}
+Fiber::Fiber() : os_exceptions_(exceptions_of_os_thread()), tsan_fiber_(sanitizers::this_fiber()) {}
 
 Fiber::Fiber(Stack stack, Body body, void* argument)
     : context_(boost::context::detail::make_fcontext(stack.top(), stack.size, enter)),
       stack_(stack),
+      os_exceptions_(exceptions_of_os_thread()),
       body_(body),
       argument_(argument),
       stack_bottom_(stack.bottom),
@@ -81,8 +82,7 @@ Fiber::~Fiber() {
 
 void Fiber::prepare_switch(Fiber& other) {
   const sanitizers::Unseen unseen;
-  ExceptionState& exceptions = exceptions_of_os_thread();
-  exceptions_ = std::exchange(exceptions, other.exceptions_);
+  exceptions_ = std::exchange(*os_exceptions_, other.exceptions_);
   leaves_to_ = &other;
 }
 
@@ -107,7 +107,8 @@ void Fiber::after_switch(Fiber& from, boost::context::detail::fcontext_t context
   const void* bottom = nullptr;
   std::size_t size = 0;
   sanitizers::finish_switch(fake_stack_, &bottom, &size);
-  if (from.is_os_thread()) {  // the OS thread's own stack, which only the sanitizer knows
+  if (sanitizers::address &&
+      from.is_os_thread()) {  // the OS thread's own stack, which only the sanitizer knows
     from.stack_bottom_ = bottom;
     from.stack_size_ = size;
   }

@@ -58,7 +58,8 @@ class Fiber {
 
   boost::context::detail::fcontext_t context_ = nullptr;  // while it is not running
   Stack stack_;
-  ExceptionState exceptions_;  // while it is not running
+  ExceptionState exceptions_;            // while it is not running
+  ExceptionState* const os_exceptions_;  // of the OS thread, while it is running
   Body body_ = nullptr;
   void* argument_ = nullptr;
   std::uintptr_t entry_frame_ = 0;

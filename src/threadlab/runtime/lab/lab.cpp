@@ -19,31 +19,28 @@ constexpr bool is_release(Operation operation) {
 
 bool Lab::take(const Request& request, Timeout timeout) {
   LabThread& me = *current_;
-  if (me.is_dying) [[unlikely]]
-    return die_at(request, me);
-  if (me.is_entering) {
-    me.is_entering = false;
-  } else {
+  if (!me.is_dying && !me.is_entering) [[likely]] {
     park(me, request, timeout);
     LabThread* const next = decide(&me);
     if (next != &me) switch_to(me, next);
-    if (me.is_dying) [[unlikely]]
-      return die_at(request, me);
   }
+  if (me.is_dying) [[unlikely]]
+    return die_at(request, me);
+  me.is_entering = false;
   carry_out(me, request);
   return !me.takes_timeout;
 }
 
-void Lab::park(LabThread& thread, const Request& request, Timeout timeout) {
+inline void Lab::park(LabThread& thread, const Request& request, Timeout timeout) {
   thread.request = &request;
   thread.age = ++ages_;
-  if (timeout.is_forever()) {
-    thread.deadline = at_no_time;
-  } else {
-    const Duration latest = at_no_time - Duration(1);
-    const Duration now = time_of(thread);
-    thread.deadline = timeout.duration() > latest - now ? latest : now + timeout.duration();
-  }
+  thread.deadline = timeout.is_forever() ? at_no_time : deadline_after(timeout, thread);
+}
+
+Duration Lab::deadline_after(Timeout timeout, const LabThread& thread) const {
+  const Duration latest = at_no_time - Duration(1);
+  const Duration now = time_of(thread);
+  return timeout.duration() > latest - now ? latest : now + timeout.duration();
 }
 
 Duration Lab::next_deadline() const {
@@ -80,13 +77,13 @@ LabThread* Lab::decide(LabThread* running) try {
   return nullptr;
 }
 
-void Lab::switch_to(LabThread& from, LabThread* to) {
+inline void Lab::switch_to(LabThread& from, LabThread* to) {
   current_ = to != nullptr ? to : &from;
   if (to != nullptr) calling_thread = &to->self;
-  from.fiber->switch_to(to != nullptr ? *to->fiber : host_);
+  from.fiber->switch_to(to != nullptr ? *to->fiber : *host_);
 }
 
-void Lab::carry_out(LabThread& thread, const Request& request) {
+inline void Lab::carry_out(LabThread& thread, const Request& request) {
   steps_.store(steps() + 1, std::memory_order_relaxed);
   if (thread.takes_timeout) {
     request.expiry.then();
@@ -127,7 +124,7 @@ void Lab::fail(std::string failure) {
 void Lab::end_here(LabThread& me) {
   switch_to(me, nullptr);
   me.is_unwinding = true;
-  me.fiber->unwind_and_leave_to(host_);
+  me.fiber->unwind_and_leave_to(*host_);
 }
 
 /// The run is over: the thread is unwound from here. Not from a release, which mostly stands in a
@@ -135,9 +132,9 @@ void Lab::end_here(LabThread& me) {
 bool Lab::die_at(const Request& request, LabThread& dying) {
   if (!dying.is_unwinding && !is_release(request.step.operation)) {
     dying.is_unwinding = true;
-    dying.fiber->unwind_and_leave_to(host_);
+    dying.fiber->unwind_and_leave_to(*host_);
   }
-  if (++passed_by_ > most_steps_passed_by) dying.fiber->abandon_for(host_);
+  if (++passed_by_ > most_steps_passed_by) dying.fiber->abandon_for(*host_);
   return true;
 }
 

@@ -133,6 +133,7 @@ class Lab {
   // The life of a step.
   LabThread* decide(LabThread* running);
   void park(LabThread& thread, const Request& request, Timeout timeout);
+  [[nodiscard]] Duration deadline_after(Timeout timeout, const LabThread& thread) const;
   void switch_to(LabThread& from, LabThread* to);
   void carry_out(LabThread& thread, const Request& request);
   [[noreturn]] void end_here(LabThread& me);
@@ -145,8 +146,8 @@ class Lab {
   Timing timing_ = Timing::ideal;
   std::uint64_t max_steps_ = 0;
 
-  Self* outside_ = nullptr;  // the OS thread's own
-  Fiber host_;
+  Self* outside_ = nullptr;    // the OS thread's own
+  std::optional<Fiber> host_;  // the OS thread that runs the program
   LabThread* current_ = nullptr;
   LabThread* main_ = nullptr;
   const FunctionRef<void()>* program_ = nullptr;

@@ -60,11 +60,12 @@ Outcome Lab::run(FunctionRef<void()> program, Strategy& strategy, Terms terms) {
   }
   if (terms.excepthook) world_->set_excepthook(std::move(terms.excepthook));
   outside_ = calling_thread;
+  host_.emplace();
   program_ = &program;
   main_ = &new_thread(*world_, world_->main_thread());
   current_ = main_;
   calling_thread = &main_->self;
-  host_.switch_to(*main_->fiber);
+  host_->switch_to(*main_->fiber);
   calling_thread = outside_;
   seal(terms);
   if (strategy_error_) std::rethrow_exception(std::exchange(strategy_error_, nullptr));
@@ -159,7 +160,7 @@ Fiber& Lab::hand_on(LabThread& thread) {
   }
   current_ = next;
   if (next != nullptr) calling_thread = &next->self;
-  return next != nullptr ? *next->fiber : host_;
+  return next != nullptr ? *next->fiber : *host_;
 }
 
 void Lab::bury() {
@@ -188,7 +189,7 @@ void Lab::kill(LabThread& thread) {
   passed_by_ = 0;
   current_ = &thread;
   calling_thread = &thread.self;
-  if (!thread.is_entering) host_.switch_to(*thread.fiber);
+  if (!thread.is_entering) host_->switch_to(*thread.fiber);
   calling_thread = outside_;
 }
 

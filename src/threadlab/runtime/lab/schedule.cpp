@@ -2,8 +2,8 @@
 
 #include <array>
 #include <charconv>
-#include <limits>
 #include <threadlab/runtime/lab/schedule.hpp>
+#include <utility>
 
 namespace threadlab::runtime::lab {
 namespace {
@@ -24,18 +24,17 @@ char* put_number(char* to, std::int64_t number) {
   return to + 1;
 }
 
-void append(std::string& text, const Choice& choice) {
-  std::array<char, longest_choice> piece;  // NOLINT(cppcoreguidelines-pro-type-member-init)
-  char* end = piece.data();
-  *end++ = '.';
-  if (choice.kind == Kind::draw) *end++ = 'r';
-  end = put_number(end, choice.value);
-  if (choice.kind == Kind::timeout) *end++ = 't';
+/// Writes the choice, for which there is room, and returns where it ends.
+char* put(char* to, const Choice& choice) {
+  *to++ = '.';
+  if (choice.kind == Kind::draw) *to++ = 'r';
+  to = put_number(to, choice.value);
+  if (choice.kind == Kind::timeout) *to++ = 't';
   if (choice.times != 1) {
-    *end++ = 'x';
-    end = put_number(end, choice.times);
+    *to++ = 'x';
+    to = put_number(to, choice.times);
   }
-  text.append(piece.data(), end);
+  return to;
 }
 
 /// Printable, and no longer than a message bears.
@@ -107,23 +106,18 @@ Timing parse_timing(std::string_view text) {
 
 }  // namespace
 
-void Schedule::add(Kind kind, std::int64_t value) {
-  if (kind != Kind::draw && !choices.empty()) {
-    Choice& last = choices.back();
-    const bool is_same = last.kind == kind && last.value == value;
-    if (is_same && last.times != std::numeric_limits<std::uint32_t>::max()) {
-      ++last.times;
-      return;
-    }
-  }
-  choices.push_back({.kind = kind, .times = 1, .value = value});
-}
-
 std::string Schedule::to_string() const {
   std::string text(version);
   text += timing == Timing::ideal ? ".ideal" : ".any";
-  for (const Choice& choice : choices) append(text, choice);
-  return text;
+  std::array<char, 64 * longest_choice> piece;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  char* end = piece.data();
+  for (const Choice& choice : choices) {
+    end = put(end, choice);
+    if (end > piece.data() + piece.size() - longest_choice) {
+      text.append(piece.data(), std::exchange(end, piece.data()));
+    }
+  }
+  return text.append(piece.data(), end);
 }
 
 Schedule Schedule::parse(std::string_view text) {

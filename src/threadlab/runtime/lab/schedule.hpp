@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -46,7 +47,17 @@ struct Schedule {
   std::vector<Choice> choices;
 
   /// One more choice; runs of the same one are kept as one.
-  void add(Choice::Kind kind, std::int64_t value);
+  void add(Choice::Kind kind, std::int64_t value) {
+    if (kind != Choice::Kind::draw && !choices.empty()) {
+      Choice& last = choices.back();
+      const bool is_same = last.kind == kind && last.value == value;
+      if (is_same && last.times != std::numeric_limits<std::uint32_t>::max()) {
+        ++last.times;
+        return;
+      }
+    }
+    choices.push_back({.kind = kind, .times = 1, .value = value});
+  }
 
   [[nodiscard]] std::string to_string() const;
 
