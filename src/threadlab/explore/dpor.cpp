@@ -55,6 +55,12 @@ void Dpor::begin() {
 }
 
 Dpor::Decision Dpor::choose(Lab& lab, LabThread* running) {
+  const bool is_known_step = is_recorded() && nodes_[place_].kind == Node::Kind::step;
+  return is_known_step ? take(lab, nodes_[place_]) : find(lab, running);
+}
+
+/// The next step, which is in no execution before, or comes after something else in this one.
+Dpor::Decision Dpor::find(Lab& lab, LabThread* running) {
   timing_ = lab.timing();
   if (lab.all_threads().size() > most_threads) {
     throw ScheduleError("an exploration takes at most 64 threads");
@@ -66,14 +72,15 @@ Dpor::Decision Dpor::choose(Lab& lab, LabThread* running) {
     }
     Node& node = nodes_[place_];
     if (!is_recorded()) record(lab, node);
+    if (node.kind != Node::Kind::tick) return take(lab, node);
     ++place_;
-    if (node.kind == Node::Kind::tick) {
-      lab.advance(node.moment);
-      continue;
-    }
-    last_step_ = static_cast<StepIndex>(place_) - 1;
-    return {.option = {.thread = &lab.all_threads()[node.thread], .is_timeout = node.times_out}};
+    lab.advance(node.moment);
   }
+}
+
+Dpor::Decision Dpor::take(Lab& lab, const Node& node) {
+  last_step_ = static_cast<StepIndex>(place_++);
+  return {.option = {.thread = &lab.all_threads()[node.thread], .is_timeout = node.times_out}};
 }
 
 /// One more node. False: the execution ends here.

@@ -81,6 +81,8 @@ class Dpor final : public Search {
   [[nodiscard]] bool is_recorded() const { return place_ < recorded_; }
   /// Whether the last step was in no execution before.
   [[nodiscard]] bool is_new() const { return last_step_ + 1 >= static_cast<StepIndex>(recorded_); }
+  [[nodiscard]] Decision find(Lab& lab, LabThread* running);
+  [[nodiscard]] Decision take(Lab& lab, const Node& node);
   bool grow(Lab& lab, LabThread* running);
   [[nodiscard]] Node make_node(Lab& lab) const;
   [[nodiscard]] ThreadSet still_asleep(Lab& lab) const;

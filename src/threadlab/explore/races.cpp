@@ -2,7 +2,6 @@
 #include <array>
 #include <bit>
 #include <threadlab/explore/dpor.hpp>
-#include <threadlab/explore/seen.hpp>
 #include <threadlab/runtime/lab/lab.hpp>
 #include <threadlab/runtime/thread_state.hpp>
 
@@ -154,7 +153,7 @@ void Dpor::try_disabled(const Node& now) {
   const auto found = std::find_if(nodes_.rbegin(), nodes_.rend(), is_no_draw);
   if (found == nodes_.rend() || found->kind != Node::Kind::step) return;
   const ThreadSet disabled = now.waited & ~now.enabled & ~only(found->thread);
-  put_down(static_cast<std::size_t>(nodes_.rend() - found) - 1, disabled);
+  if (disabled != 0) put_down(static_cast<std::size_t>(nodes_.rend() - found) - 1, disabled);
 }
 
 /// Puts down, at the place of the earlier step, the other order: some thread that leads to the step
@@ -182,17 +181,17 @@ ThreadSet Dpor::initials_after(StepIndex earlier, const Race& race) const {
   ThreadSet initials = 0;
   Seen before = race.before;
   std::array<StepIndex, most_threads> first;  // NOLINT: of those that are seen
-  const auto needs_none = [&](ThreadNumber self, Trace::Clock clock) {
+  const auto needs_none = [&](ThreadNumber self, Clock clock) {
     for (ThreadSet others = seen & ~only(self); others != 0; others &= others - 1) {
       const auto other = static_cast<ThreadNumber>(std::countr_zero(others));
-      if (clock[other] > static_cast<std::uint32_t>(first[other])) return false;
+      if (clock[other] > first[other]) return false;
     }
     return true;
   };
   for (StepIndex i = earlier + 1; i != trace_.size(); ++i) {
     const ThreadNumber by = trace_[i].thread;
-    const Trace::Clock clock = trace_.clock(i);
-    if (by == Event::of_no_thread || clock[rival] > static_cast<std::uint32_t>(earlier)) continue;
+    const Clock clock = trace_.clock(i);
+    if (by == Event::of_no_thread || clock[rival] > earlier) continue;
     if (conflict(trace_[i].footprint, race.step)) before.join(clock);
     if (contains(seen, by)) continue;
     if (needs_none(by, clock)) initials |= only(by);

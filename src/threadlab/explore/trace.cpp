@@ -15,33 +15,35 @@ StepIndex& Trace::last_on_slot(ObjectId object) {
   return last_on_[object];
 }
 
-void Trace::push(Event event, StepIndex woken_by) {
+void Trace::push(const Event& event, StepIndex woken_by) {
   const StepIndex index = size();
-  std::uint32_t* const clock = new_clock(std::max(last_of_[event.thread], last_tick_));
+  StepIndex* const clock = new_clock(std::max(last_of_[event.thread], last_tick_));
+  if (woken_by != no_step) join(clock, this->clock(woken_by));
   const Footprint& footprint = event.footprint;
-  if (woken_by != no_step) join(clock, woken_by);
+  if (footprint.object != 0) join_conflicts(clock, footprint.object, footprint.on_object);
+  if (footprint.other != 0) join_conflicts(clock, footprint.other, footprint.on_other);
+  clock[event.thread] = index + 1;
+  Event& added = add(event);
   if (footprint.object != 0) {
-    join_conflicts(clock, footprint.object, footprint.on_object);
-    event.previous_on_object = std::exchange(last_on_slot(footprint.object), index);
+    added.previous_on_object = std::exchange(last_on_slot(footprint.object), index);
   }
   if (footprint.other != 0) {
-    join_conflicts(clock, footprint.other, footprint.on_other);
-    event.previous_on_other = std::exchange(last_on_slot(footprint.other), index);
+    added.previous_on_other = std::exchange(last_on_slot(footprint.other), index);
   }
-  event.previous_of_thread = std::exchange(last_of_[event.thread], index);
-  clock[event.thread] = static_cast<std::uint32_t>(index) + 1;
-  add(event);
+  added.previous_of_thread = std::exchange(last_of_[event.thread], index);
 }
 
-void Trace::add(Event event) {
-  event.lines = lines() + (event.operation == runtime::Operation::log ? 1 : 0);
-  events_.push_back(event);
+inline Event& Trace::add(const Event& event) {
+  const std::uint32_t before = lines();
+  Event& added = events_.emplace_back(event);
+  added.lines = before + (event.operation == runtime::Operation::log ? 1 : 0);
+  return added;
 }
 
 void Trace::push_tick(ThreadNumber threads) {
-  std::uint32_t* const clock = new_clock(last_tick_);
+  StepIndex* const clock = new_clock(last_tick_);
   for (ThreadNumber thread = 0; thread != threads; ++thread) {
-    if (last_of_[thread] != no_step) join(clock, last_of_[thread]);
+    if (last_of_[thread] != no_step) join(clock, this->clock(last_of_[thread]));
   }
   Event tick;
   tick.previous_tick = std::exchange(last_tick_, size());
@@ -68,23 +70,19 @@ void Trace::pop() {
   events_.pop_back();
 }
 
-std::uint32_t* Trace::new_clock(StepIndex from) {
+inline StepIndex* Trace::new_clock(StepIndex from) {
   const std::size_t place = events_.size() * width_;
-  if (clocks_.size() < place + width_) clocks_.resize(2 * (place + width_));
-  std::ranges::copy(clock(from), clocks_.data() + place);
+  if (clocks_.size() < place + width_) [[unlikely]]
+    clocks_.resize(2 * (place + width_));
+  copy(clock(from), clocks_.data() + place);
   return clocks_.data() + place;
 }
 
-void Trace::join(std::uint32_t* clock, StepIndex with) const {
-  const Clock other = this->clock(with);
-  for (std::size_t i = 0; i != width_; ++i) clock[i] = std::max(clock[i], other[i]);
-}
-
-void Trace::join_conflicts(std::uint32_t* clock, ObjectId object, Access access) const {
+inline void Trace::join_conflicts(StepIndex* clock, ObjectId object, Access access) const {
   for (StepIndex index = last_on(object); index != no_step && access.all() != 0;
        index = previous_on(object, index)) {
     const Access earlier = (*this)[index].footprint.on(object);
-    if (conflict(earlier, access)) join(clock, index);
+    if (conflict(earlier, access)) join(clock, this->clock(index));
     // What wrote an aspect has seen all that came before it there.
     access.read &= static_cast<std::uint8_t>(~earlier.write);
     access.write &= static_cast<std::uint8_t>(~earlier.write);
@@ -94,7 +92,7 @@ void Trace::join_conflicts(std::uint32_t* clock, ObjectId object, Access access)
 void Trace::widen(ThreadNumber thread) {
   std::size_t width = width_;
   while (width <= thread) width *= 2;
-  std::vector<std::uint32_t> wide(events_.size() * width, 0);
+  std::vector<StepIndex> wide(events_.size() * width, 0);
   for (std::size_t i = 0; i != events_.size(); ++i) {
     std::copy_n(clocks_.begin() + static_cast<std::ptrdiff_t>(i * width_), width_,
                 wide.begin() + static_cast<std::ptrdiff_t>(i * width));
@@ -137,7 +135,9 @@ std::uint64_t Trace::signature() const {
     const runtime::ObjectId object = event.footprint.object;
     mix(hash, static_cast<std::uint64_t>(event.operation) * 2 + (event.times_out ? 1 : 0));
     mix(hash, object == 0 ? 0 : objects[object]);
-    for (const std::uint32_t seen : clock(i)) mix(hash, seen == 0 ? 0 : places[seen - 1]);
+    for (const StepIndex seen : clock(i)) {
+      mix(hash, seen == 0 ? 0 : places[static_cast<std::size_t>(seen) - 1]);
+    }
   }
   std::uint64_t result = 0;
   for (const std::uint64_t hash : hashes) mix(result, hash);

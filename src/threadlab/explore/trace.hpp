@@ -4,14 +4,13 @@
 //
 // A step happens after the earlier steps of its thread, after every earlier step it depends on
 // (footprint.hpp), and after the notify that freed it; in virtual time, after whatever came before
-// the last tick of the clock. Each step carries a vector clock: for each thread, the number of the
-// last step of that thread which happened before it or is it.
+// the last tick of the clock. Each step carries a vector clock (clock.hpp).
 //
 // The trace is a stack: a search takes back the last steps and puts others in their place.
 
 #include <array>
 #include <cstdint>
-#include <span>
+#include <threadlab/explore/clock.hpp>
 #include <threadlab/explore/footprint.hpp>
 #include <vector>
 
@@ -19,16 +18,9 @@ namespace threadlab::explore {
 
 /// A set of threads, by their numbers.
 using ThreadSet = std::uint64_t;
-using ThreadNumber = std::uint32_t;
-
-inline constexpr ThreadNumber most_threads = 64;
 
 constexpr ThreadSet only(ThreadNumber thread) { return ThreadSet{1} << thread; }
 constexpr bool contains(ThreadSet set, ThreadNumber thread) { return (set >> thread & 1U) != 0; }
-
-/// The number of a step; negative for none.
-using StepIndex = std::int32_t;
-inline constexpr StepIndex no_step = -1;
 
 struct Event {
   /// A tick of the clock, and a random draw, stand in the trace and belong to no thread.
@@ -62,7 +54,7 @@ class Trace {
   void born(ThreadNumber thread, StepIndex parent);
 
   /// `woken_by` is the notify that freed the thread, for Condition.notified.
-  void push(Event event, StepIndex woken_by);
+  void push(const Event& event, StepIndex woken_by);
   /// A tick of the clock, when there are the threads 0 to `threads` - 1.
   void push_tick(ThreadNumber threads);
   void push_draw(ThreadNumber by, std::int64_t value);
@@ -81,8 +73,7 @@ class Trace {
   [[nodiscard]] std::uint32_t lines() const { return events_.empty() ? 0 : events_.back().lines; }
   [[nodiscard]] StepIndex last_of(ThreadNumber thread) const { return last_of_[thread]; }
 
-  /// The clock of a step, by threads' numbers; entries are step indices plus one.
-  using Clock = std::span<const std::uint32_t>;
+  /// What had happened before a step, and that step.
   [[nodiscard]] Clock clock(StepIndex index) const {
     if (index == no_step) return {zeros_.data(), width_};
     return {clocks_.data() + static_cast<std::size_t>(index) * width_, width_};
@@ -93,7 +84,7 @@ class Trace {
   }
   /// Whether a step is among what a clock has seen.
   [[nodiscard]] bool is_covered(StepIndex index, Clock by) const {
-    return by[(*this)[index].thread] > static_cast<std::uint32_t>(index);
+    return by[(*this)[index].thread] > index;
   }
 
   /// Says which order of dependent steps this is: equal for executions that differ only in the
@@ -105,17 +96,16 @@ class Trace {
   /// number, touched it first in its life, and when in that life.
   [[nodiscard]] std::vector<std::uint64_t> identities() const;
 
-  std::uint32_t* new_clock(StepIndex from);
-  void add(Event event);
-  void join(std::uint32_t* clock, StepIndex with) const;
-  void join_conflicts(std::uint32_t* clock, runtime::ObjectId object, Access access) const;
+  StepIndex* new_clock(StepIndex from);
+  Event& add(const Event& event);
+  void join_conflicts(StepIndex* clock, runtime::ObjectId object, Access access) const;
   void widen(ThreadNumber thread);
   StepIndex& last_on_slot(runtime::ObjectId object);
 
   std::vector<Event> events_;
-  std::size_t width_ = 8;              // of a clock
-  std::vector<std::uint32_t> clocks_;  // of the events, and room for more
-  std::array<std::uint32_t, most_threads> zeros_{};
+  std::size_t width_ = clock_block;  // of a clock
+  std::vector<StepIndex> clocks_;    // of the events, and room for more
+  std::array<StepIndex, most_threads> zeros_{};
   std::vector<StepIndex> last_on_;  // by object
   std::array<StepIndex, most_threads> last_of_ = all_none();
   StepIndex last_tick_ = no_step;
