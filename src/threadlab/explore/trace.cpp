@@ -82,7 +82,8 @@ inline void Trace::join_conflicts(StepIndex* clock, ObjectId object, Access acce
   for (StepIndex index = last_on(object); index != no_step && access.all() != 0;
        index = previous_on(object, index)) {
     const Access earlier = (*this)[index].footprint.on(object);
-    if (conflict(earlier, access)) join(clock, this->clock(index));
+    const bool is_seen = is_covered(index, {clock, width_});
+    if (!is_seen && conflict(earlier, access)) join(clock, this->clock(index));
     // What wrote an aspect has seen all that came before it there.
     access.read &= static_cast<std::uint8_t>(~earlier.write);
     access.write &= static_cast<std::uint8_t>(~earlier.write);

@@ -35,22 +35,28 @@ ThreadPtr Registry::remove(ThreadState& thread) noexcept {
   return kept;
 }
 
-ThreadPtr Registry::find(FunctionRef<bool(const ThreadPtr&)> matches) const {
+template <class Reader>
+auto Registry::look_for_awaited(const ThreadPtr& ending, Reader reader) const {
+  const auto is_awaited = [&](const ThreadPtr& thread) {
+    return thread->kind == ThreadState::Kind::ordinary && thread != ending &&
+           !thread->daemon;  // which nobody can change any more
+  };
   lab::touched(region_.lab_object());
   const lab::ByHand by_hand(region_.lab_object());
-  return region_.look([&]() -> ThreadPtr {
-    for (const Place* place = threads_.first(); place != nullptr; place = place->links.next) {
-      if (matches(place->thread)) return place->thread;
-    }
-    return nullptr;
+  return region_.look([&] {
+    const Place* place = threads_.first();
+    while (place != nullptr && !is_awaited(place->thread)) place = place->links.next;
+    return reader(place);
   });
 }
 
 ThreadPtr Registry::find_awaited(const ThreadPtr& ending) const {
-  return find([&](const ThreadPtr& thread) {
-    return thread->kind == ThreadState::Kind::ordinary && thread != ending &&
-           !thread->daemon;  // which nobody can change any more
-  });
+  return look_for_awaited(
+      ending, [](const Place* place) { return place != nullptr ? place->thread : nullptr; });
+}
+
+bool Registry::awaits_nobody(const ThreadPtr& ending) const {
+  return look_for_awaited(ending, [](const Place* place) { return place == nullptr; });
 }
 
 std::vector<ThreadPtr> Registry::all() const {

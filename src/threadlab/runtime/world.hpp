@@ -56,14 +56,17 @@ class Registry {
   [[nodiscard]] std::vector<ThreadPtr> all() const;
   [[nodiscard]] std::size_t size() const;
 
-  /// The first for which `matches` holds, as no step; null when there is none.
-  [[nodiscard]] ThreadPtr find(FunctionRef<bool(const ThreadPtr&)> matches) const;
-
   /// A thread that the end of the program, which is `ending` it, waits for; null when there is
-  /// none.
+  /// none. No step.
   [[nodiscard]] ThreadPtr find_awaited(const ThreadPtr& ending) const;
+  /// Whether there is none.
+  [[nodiscard]] bool awaits_nobody(const ThreadPtr& ending) const;
 
  private:
+  /// What `reader` makes of the first that is awaited, null when there is none.
+  template <class Reader>
+  auto look_for_awaited(const ThreadPtr& ending, Reader reader) const;
+
   mutable Region<0> region_{ObjectKind::threads};
   containers::LinkedList<Place, &Place::links> threads_;  // guarded by region_
   std::size_t size_ = 0;                                  // guarded by region_

@@ -49,7 +49,7 @@ void LabWorld::join_all() {
   const sanitizers::Unseen unseen;
   const Registry& registry = threads();
   const ThreadPtr& me = self().thread;
-  const auto all_finished = [&]() noexcept { return registry.find_awaited(me) == nullptr; };
+  const auto all_finished = [&]() noexcept { return registry.awaits_nobody(me); };
   lab_.take({.step = {.operation = Operation::program_join, .object = registry.lab_object()},
              .guard = all_finished,
              .action = nothing},
