@@ -6,6 +6,7 @@
 // costs what it wakes. A gate is guarded by the small lock of the region it belongs to.
 
 #include <cstdint>
+#include <threadlab/containers/linked_list.hpp>
 #include <threadlab/runtime/function_ref.hpp>
 #include <threadlab/runtime/word.hpp>
 
@@ -25,8 +26,7 @@ struct Waiter {
   FunctionRef<void()> action;
   bool own_step = false;  // which nobody else may carry out
   Gate* gate = nullptr;   // where it stands; null once its step is another's to carry out
-  Waiter* previous = nullptr;
-  Waiter* next = nullptr;
+  containers::Links<Waiter> in_gate;
   Waiter* next_woken = nullptr;
   News to_tell = News::none;      // once the region is left
   std::uint32_t passed_over = 0;  // how often others took what it waits for
@@ -44,19 +44,15 @@ struct Waiter {
 
 class Gate {
  public:
-  [[nodiscard]] Waiter* first() const { return first_; }
+  [[nodiscard]] Waiter* first() const { return waiters_.first(); }
 
   void push_back(Waiter& waiter) {
     waiter.gate = this;
-    waiter.next = nullptr;
-    waiter.previous = last_;
-    (last_ != nullptr ? last_->next : first_) = &waiter;
-    last_ = &waiter;
+    waiters_.push_back(waiter);
   }
 
   void remove(Waiter& waiter) {
-    (waiter.previous != nullptr ? waiter.previous->next : first_) = waiter.next;
-    (waiter.next != nullptr ? waiter.next->previous : last_) = waiter.previous;
+    waiters_.remove(waiter);
     waiter.gate = nullptr;
   }
 
@@ -71,8 +67,7 @@ class Gate {
   std::uint32_t left_to_lookers = 0;
 
  private:
-  Waiter* first_ = nullptr;
-  Waiter* last_ = nullptr;
+  containers::LinkedList<Waiter, &Waiter::in_gate> waiters_;
 };
 
 /// The waiters that are to be told, in that order, once the region is left.
