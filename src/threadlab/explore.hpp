@@ -58,6 +58,8 @@ struct Progress {
   Duration elapsed;
 };
 
+inline constexpr int most_jobs = 1024;
+
 struct Options {
   Method method = Method::dpor;
   Observe observe = Observe::log;
@@ -72,7 +74,8 @@ struct Options {
   std::optional<Duration> time_limit = std::nullopt;
   /// OS threads. How many they are changes nothing of what is found, but which of several schedules
   /// is given for a log or a failure, how many executions are begun to no end, and, where there are
-  /// more logs than are kept, which are.
+  /// more logs than are kept, which are. From 1 to most_jobs; where the system has fewer threads,
+  /// as many as it has.
   int jobs = 1;
   Shard shard = {};
   std::size_t kept_logs = 10'000;  // so many distinct logs are kept whole

@@ -154,11 +154,21 @@ TEST_F(Explore, of_samples_never_says_that_it_is_complete) {
   }
 }
 
+TEST_F(Explore, of_more_jobs_than_there_are_threads_to_be_had_makes_do_with_those) {
+  if (is_sanitized) GTEST_SKIP() << "a sanitizer needs more memory than this test leaves";
+  // Two threads with stacks of so many kilobytes.
+  const Outcome outcome = shell(
+      "ulimit -s 400000; ulimit -v 1000000; $threadlab explore semaphore --workers 3 --jobs 1000");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_TRUE(outcome.out.starts_with("executions       1500\n")) << outcome.out;
+}
+
 TEST_F(Explore, refuses_what_makes_no_sense) {
   for (const char* const words :
        {"", "semaphor", "lock --shard 4/3", "lock --shard 0/3", "lock --shard x", "lock --runs 5",
-        "lock --strategy dfs", "lock --strategy random --shard 1/2", "lock --max-values 0",
-        "lock --format '%('", "queue --file -", "enumerate --lowest 5 --highest 1", "--merge"}) {
+        "lock --jobs 1025", "lock --strategy dfs", "lock --strategy random --shard 1/2",
+        "lock --max-values 0", "lock --format '%('", "queue --file -",
+        "enumerate --lowest 5 --highest 1", "--merge"}) {
     EXPECT_EQ(explore(words).exit_code, 2) << words;
   }
 }

@@ -6,14 +6,6 @@
 namespace threadlab::cli {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool is_sanitized = true;
-#elif defined(__has_feature)
-constexpr bool is_sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool is_sanitized = false;
-#endif
-
 class FailingRun : public ProgramTest {};
 
 TEST_F(FailingRun, threads_that_cannot_be_had_are_Pythons_RuntimeError_and_exit_code_1) {

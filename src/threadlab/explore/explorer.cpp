@@ -20,6 +20,7 @@ using Program = std::function<void()>;
 void check(const Options& options) {
   if (runtime::self().lab_thread != nullptr) throw RuntimeError("a lab cannot explore");
   if (options.jobs < 1) throw ValueError("an exploration needs one job or more");
+  if (options.jobs > most_jobs) throw ValueError("an exploration takes at most 1024 jobs");
   if (options.max_values < 1) throw ValueError("a random draw has one value or more");
   if (options.preemptions && *options.preemptions < 0) {
     throw ValueError("there are no fewer than 0 preemptions");
@@ -115,7 +116,9 @@ class Exploration {
   }
 
   Result conclude() {
-    for (const auto& worker : workers_) tally_.add(worker->tally().result());
+    for (const auto& worker : workers_) {
+      if (worker->has_worked()) tally_.add(worker->tally().result());
+    }
     Result result = tally_.result();
     result.elapsed = before_.so_far.elapsed + control_.elapsed();
     std::vector<Part> rest = control_.rest();
