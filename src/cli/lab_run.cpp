@@ -58,7 +58,7 @@ ExitCode run_in_lab(const RunDemo& command, logging::Config log) {
   }
   write_to_stderr(result.report +
                   fmt::format("To replay it: {} {}\n", command.replay, result.schedule));
-  return result.outcome == lab::Outcome::deadlock ? ExitCode::no : ExitCode::gave_up;
+  return result.outcome == lab::Outcome::step_limit ? ExitCode::gave_up : ExitCode::no;
 }
 
 }  // namespace threadlab::cli

@@ -46,6 +46,14 @@ TEST_F(FailingRun, a_file_that_breaks_in_the_middle_is_2_with_the_reason) {
   EXPECT_EQ(outcome.err, "threadlab: cannot read items: Input/output error\n");
 }
 
+TEST_F(FailingRun, a_claim_that_is_false_is_1_on_threads_and_in_the_lab) {
+  for (const char* const where : {"", " --lab"}) {
+    const Outcome outcome = shell(std::string("$failing claim-is-false") + where);
+    EXPECT_EQ(outcome.exit_code, 1) << where;
+    EXPECT_NE(outcome.err.find("never more than two in the pool"), std::string::npos) << where;
+  }
+}
+
 TEST_F(FailingRun, a_stack_that_overflows_in_the_lab_is_named_and_the_log_before_it_kept) {
   const Outcome outcome = shell("exec $failing stack-overflows --lab");
   EXPECT_EQ(outcome.exit_code, -SIGSEGV);
