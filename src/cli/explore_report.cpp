@@ -17,25 +17,26 @@ std::size_t distinct(const Result& result, Failure::Kind kind) {
 
 double seconds(Duration duration) { return std::chrono::duration<double>(duration).count(); }
 
-/// Why not everything was asked; empty when it was.
-std::string what_is_missing(const Result& result, const Options& options) {
-  if (result.complete) return {};
-  if (options.method != Method::dpor) return "samples only";
-  if (options.preemptions) {
-    return fmt::format("no execution with more than {} preemptions", *options.preemptions);
-  }
-  if (!result.checkpoint.empty()) return "stopped before the end";
-  return fmt::format("of a random draw, {} values were tried", options.max_values);
-}
-
 std::string row(std::string_view name, std::string_view value) {
   return fmt::format("{:<17}{}\n", name, value);
 }
 
 }  // namespace
 
-std::string summary(const Result& result, const Options& options) {
-  const std::string missing = what_is_missing(result, options);
+std::string what_is_missing(const Result& result, const Options& options) {
+  if (result.complete) return {};
+  if (result.stopped) return "stopped before the end";
+  if (options.method != Method::dpor) return "samples only";
+  if (options.preemptions) {
+    return fmt::format("no execution with more than {} preemptions", *options.preemptions);
+  }
+  if (distinct(result, Failure::Kind::step_limit) != 0) {
+    return fmt::format("an execution was given up after {} steps", options.max_steps);
+  }
+  return fmt::format("of a random draw, {} values were tried", options.max_values);
+}
+
+std::string summary(const Result& result, const std::string& missing) {
   const double time = seconds(result.elapsed);
   std::string text = row("executions", fmt::format("{}", result.executions));
   if (result.blocked != 0) {

@@ -7,8 +7,8 @@
 // lab::run takes it; it is called once an execution, from several OS threads at a time when `jobs`
 // says so, so what it uses it must make.
 //
-// A result is complete when every schedule has been asked under the assumptions made (`timing`, and
-// no more than `max_values` values of one random draw). One that is not says so.
+// A result is complete when every schedule has been asked to its end, under the assumptions made
+// (`timing`, and no more than `max_values` values of one random draw). One that is not says so.
 //
 // Example:
 //     const explore::Result result = explore::run({}, [] {
@@ -115,6 +115,7 @@ struct Failure {
 
 struct Result {
   bool complete = false;
+  bool stopped = false;  // before the end, by a limit or by on_progress
   std::uint64_t executions = 0;
   std::uint64_t blocked = 0;  // begun, and found to repeat others
   std::uint64_t steps = 0;

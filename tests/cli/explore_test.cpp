@@ -163,6 +163,47 @@ TEST_F(Explore, of_more_jobs_than_there_are_threads_to_be_had_makes_do_with_thos
   EXPECT_TRUE(outcome.out.starts_with("executions       1500\n")) << outcome.out;
 }
 
+TEST_F(Explore, that_is_stopped_among_its_samples_gave_up) {
+  const Outcome outcome = explore("semaphore --strategy random --jobs 1 --max-executions 10");
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.out.find("complete         no: stopped before the end\n"), std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(Explore, of_an_execution_that_is_cut_off_gave_up_and_is_not_complete) {
+  const Outcome outcome = explore("semaphore --max-steps 3");
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.out.find("complete         no: an execution was given up after 3 steps\n"),
+            std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(Explore, of_merged_shards_says_what_is_missing_in_one_of_them) {
+  const std::string words = "$threadlab explore " + std::string(three_workers) + " --json --jobs 1";
+  ASSERT_EQ(shell(words + " --shard 1/2 > 1.json").exit_code, 0);
+  ASSERT_EQ(shell(words + " --shard 2/2 --max-executions 10 > 2.json").exit_code, 3);
+  const Outcome outcome = explore("--merge 1.json 2.json");
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.out.find("complete         no: stopped before the end\n"), std::string::npos)
+      << outcome.out;
+  ASSERT_EQ(shell(words + " --preemptions 1 > all.json").exit_code, 0);
+  EXPECT_NE(explore("--merge all.json").out.find("no: no execution with more than 1 preemptions\n"),
+            std::string::npos);
+}
+
+TEST_F(Explore, refuses_a_file_that_lies_about_its_shard_without_making_room_for_all) {
+  ASSERT_EQ(shell("$threadlab explore lock --json > 1.json").exit_code, 0);
+  const std::string result = content("1.json");
+  const auto refusal = [&](const std::string& shard) {
+    const std::size_t at = result.find("\"shard\": [");
+    std::string changed = result;
+    make_file("2.json", changed.replace(at, result.find(']', at) - at, "\"shard\": [" + shard));
+    return explore("--merge 2.json").err;
+  };
+  EXPECT_EQ(refusal("1, 4294967295"), "threadlab: shard 2/4294967295 is missing\n");
+  EXPECT_EQ(refusal("0, 0"), "threadlab: '2.json' says that it is shard 0/0\n");
+}
+
 TEST_F(Explore, refuses_what_makes_no_sense) {
   for (const char* const words :
        {"", "semaphor", "lock --shard 4/3", "lock --shard 0/3", "lock --shard x", "lock --runs 5",

@@ -34,6 +34,12 @@ void check(const Options& options) {
   }
 }
 
+bool all_have_ended(const Result& result) {
+  return std::ranges::none_of(result.failures, [](const Failure& failure) {
+    return failure.kind == Failure::Kind::step_limit;
+  });
+}
+
 class Exploration {
  public:
   Exploration(const Options& options, const Program& program, Checkpoint before)
@@ -122,7 +128,8 @@ class Exploration {
     Result result = tally_.result();
     result.elapsed = before_.so_far.elapsed + control_.elapsed();
     std::vector<Part> rest = control_.rest();
-    result.complete = rest.empty() && !control_.is_incomplete();
+    result.stopped = !rest.empty() || control_.has_samples();
+    result.complete = !result.stopped && !control_.is_incomplete() && all_have_ended(result);
     if (!rest.empty()) {
       result.checkpoint =
           Checkpoint{
@@ -159,14 +166,17 @@ Result merge(const std::vector<Result>& shards) {
   for (const Result& shard : shards) logs += shard.logs.size();
   Tally tally(logs);
   bool complete = true;
+  bool stopped = false;
   Duration elapsed{0};
   for (const Result& shard : shards) {
     tally.add(shard);
     complete = complete && shard.complete;
+    stopped = stopped || shard.stopped;
     elapsed += shard.elapsed;
   }
   Result result = tally.result();
   result.complete = complete;
+  result.stopped = stopped;
   result.elapsed = elapsed;
   return result;
 }
