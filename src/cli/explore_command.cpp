@@ -40,6 +40,12 @@ std::string read_checkpoint(const ExploreOptions& options) {
   return golden::read_file(*options.checkpoint).value_or("");
 }
 
+/// A file that cannot be written is for the user to hear before hours have gone into it.
+void try_to_write(const ExploreOptions& options) {
+  if (options.checkpoint) golden::write_file(*options.checkpoint, read_checkpoint(options));
+  if (options.logs) make_folder(*options.logs);
+}
+
 Result explore_with_progress(const ExploreDemo& command, Options& options) {
   const std::atomic<bool>& interrupted = note_interrupts();
   ExploreProgress progress;
@@ -94,6 +100,7 @@ ExitCode exit_code(const Result& result) {
 ExitCode carry_out(const ExploreDemo& command) {
   Options options = command.options.for_library(*command.demo);
   run_once(command);
+  try_to_write(command.options);
   const Result result = explore_with_progress(command, options);
   write_checkpoint(command.options, result);
   if (command.options.logs) write_logs(*command.options.logs, result);

@@ -204,12 +204,41 @@ TEST_F(Explore, refuses_a_file_that_lies_about_its_shard_without_making_room_for
   EXPECT_EQ(refusal("0, 0"), "threadlab: '2.json' says that it is shard 0/0\n");
 }
 
+TEST_F(Explore, says_before_it_begins_which_file_it_could_not_write) {
+  make_file("file", "");
+  const Outcome logs = explore("semaphore --time-limit 0 --logs file/logs");
+  EXPECT_EQ(logs.exit_code, 2);
+  EXPECT_EQ(logs.out, "");
+  EXPECT_EQ(logs.err, "threadlab: cannot make the folder 'file/logs': Not a directory\n");
+  const Outcome checkpoint = explore("semaphore --time-limit 0 --checkpoint none/c.json");
+  EXPECT_EQ(checkpoint.exit_code, 2);
+  EXPECT_EQ(checkpoint.err,
+            "threadlab: cannot write 'none/c.json' (make its folder first): "
+            "No such file or directory\n");
+}
+
+TEST_F(Explore, refuses_a_checkpoint_whose_digests_and_kinds_of_failures_are_none) {
+  const std::string words = "condition --timing any --jobs 1 --checkpoint c.json";
+  ASSERT_EQ(explore(words + " --max-executions 5").exit_code, 1);
+  const json whole = json::parse(content("c.json"));
+  const auto refusal = [&](const char* what, const json& value) {
+    json damaged = whole;
+    damaged.at("result").at(what).at(0).at(0) = value;
+    make_file("c.json", damaged.dump());
+    return explore(words).err;
+  };
+  EXPECT_EQ(refusal("failures", 99),
+            "threadlab: --checkpoint 'c.json': this is no checkpoint, or a damaged one\n");
+  EXPECT_EQ(refusal("logs", "zz"),
+            "threadlab: --checkpoint 'c.json': a digest is 32 hexadecimal digits\n");
+}
+
 TEST_F(Explore, refuses_what_makes_no_sense) {
   for (const char* const words :
        {"", "semaphor", "lock --shard 4/3", "lock --shard 0/3", "lock --shard x", "lock --runs 5",
         "lock --jobs 1025", "lock --strategy dfs", "lock --strategy random --shard 1/2",
         "lock --max-values 0", "lock --format '%('", "queue --file -",
-        "enumerate --lowest 5 --highest 1", "--merge"}) {
+        "enumerate --lowest 5 --highest 1", "--merge", "--merge -h"}) {
     EXPECT_EQ(explore(words).exit_code, 2) << words;
   }
 }
