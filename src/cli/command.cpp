@@ -15,9 +15,10 @@
 namespace threadlab::cli {
 namespace {
 
-constexpr const char* list_command = "list";
-constexpr const char* check_command = "check";
-constexpr const char* explore_command = "explore";
+constexpr std::string_view list_command = "list";
+constexpr std::string_view check_command = "check";
+constexpr std::string_view explore_command = "explore";
+constexpr std::array commands{list_command, check_command, explore_command};
 
 using Words = std::vector<std::string>;
 
@@ -83,11 +84,12 @@ Command parse_no_command(const RunOptions& options, const Arguments& arguments, 
 
 }  // namespace
 
-const Demo& find_demo(std::string_view name, Catalog catalog) {
+const Demo& find_demo(std::string_view name, Catalog catalog,
+                      std::span<const std::string_view> commands) {
   const auto demo = std::find_if(catalog.begin(), catalog.end(),
                                  [name](const Demo& candidate) { return candidate.name == name; });
   if (demo != catalog.end()) return *demo;
-  std::vector<std::string_view> names{list_command, check_command, explore_command};
+  std::vector<std::string_view> names(commands.begin(), commands.end());
   for (const Demo& candidate : catalog) names.emplace_back(candidate.name);
   const std::string meant = did_you_mean(name, names);
   throw UsageError(fmt::format("unknown demo {}{}", in_quotes(name),
@@ -111,7 +113,7 @@ Command parse_command(std::span<const std::string> words, Catalog catalog) {
   if (given[place] == list_command) return parse_list(rest, catalog);
   if (given[place] == check_command) return parse_check(rest, words.front(), catalog);
   if (given[place] == explore_command) return parse_explore(rest, words.front(), catalog);
-  Command command = parse_demo(find_demo(given[place], catalog), rest);
+  Command command = parse_demo(find_demo(given[place], catalog, commands), rest);
   if (auto* const run = std::get_if<RunDemo>(&command)) {
     run->golden_update = updating(words);
     run->replay = replaying(words);

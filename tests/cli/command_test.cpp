@@ -109,6 +109,13 @@ TEST(ParseCommand, a_log_is_not_written_over_its_golden) {
             "--log-file and --golden are one file; to write a golden use --update");
 }
 
+TEST(ParseCommand, a_schedule_is_not_written_over_a_log) {
+  EXPECT_EQ(refused({"lock", "--lab", "--schedule-file", "x", "--log-file", "x"}),
+            "--schedule-file and --log-file are one file; give it two");
+  EXPECT_EQ(refused({"lock", "--lab", "--schedule-file", "x", "--golden", "x"}),
+            "--schedule-file and --golden are one file; give it two");
+}
+
 TEST(ParseCommand, the_command_that_writes_a_golden_can_be_pasted_into_a_shell) {
   const Command command = parse({"lock", "--format", "%(message)s", "--golden", "my log"});
   EXPECT_EQ(run_of(command).golden_update,
