@@ -34,14 +34,28 @@ TEST(LabDeadlock, of_two_locks_is_found_and_its_cycle_named) {
   const std::optional<Result> found = find_deadlock(cross_two_locks);
   ASSERT_TRUE(found);
   EXPECT_TRUE(contains(found->report, "MainThread: Thread.join on a, the thread has not finished"));
-  EXPECT_TRUE(contains(found->report, "a: Lock.acquire on lock-2, held by b since log line"));
-  EXPECT_TRUE(
-      contains(found->report, "b: Lock.acquire on left (lock-1), held by a since log line"));
+  EXPECT_TRUE(contains(found->report, "a: Lock.acquire on lock-2, held by b since "));
+  EXPECT_TRUE(contains(found->report, "b: Lock.acquire on left (lock-1), held by a since "));
   EXPECT_TRUE(contains(found->report,
                        "The cycle: a waits for lock-2, held by b; b waits for left (lock-1), "
                        "held by a."))
       << found->report;
   expect_replayed(*found, cross_two_locks);
+}
+
+TEST(LabDeadlock, says_since_which_log_line_what_is_needed_is_held) {
+  const auto report = [](int lines) {
+    return run({},
+               [=] {
+                 for (int i = 0; i != lines; ++i) logging::info("line");
+                 Lock lock;
+                 lock.acquire();
+                 lock.acquire();
+               })
+        .report;
+  };
+  EXPECT_TRUE(contains(report(0), "held by itself since before the first log line")) << report(0);
+  EXPECT_TRUE(contains(report(2), "held by itself since log line 2")) << report(2);
 }
 
 void dine() {

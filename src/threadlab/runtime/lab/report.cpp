@@ -80,6 +80,7 @@ std::string reason(const Lab& lab, const LabThread& thread, Detail detail) {
   const Object& lock = lab.objects()[*needed_lock(thread)];
   std::string held = "held by " + (holder == &thread ? "itself" : thread_name(*holder));
   if (detail == Detail::without_lines) return held;
+  if (lock.held_since_line == 0) return held + " since before the first log line";
   return held + fmt::format(" since log line {}", lock.held_since_line);
 }
 
