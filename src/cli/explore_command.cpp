@@ -85,7 +85,7 @@ std::string report(const ExploreDemo& command, const Options& options, const Res
     return explore::picture(schedule, options, command.script, width);
   };
   return summary(result, what_is_missing(result, options)) +
-         failures(result, command.replay, shrunk, drawn);
+         failures(result, options, command.replay, shrunk, drawn);
 }
 
 ExitCode exit_code(const Result& result) {

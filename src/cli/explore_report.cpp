@@ -21,6 +21,14 @@ std::string row(std::string_view name, std::string_view value) {
   return fmt::format("{:<17}{}\n", name, value);
 }
 
+/// The command that replays a failure.
+std::string replay_of(const Failure& failure, const std::string& replay,
+                      const std::string& schedule, const Options& options) {
+  const std::string command = fmt::format("{} {}", replay, schedule);
+  if (failure.kind != Failure::Kind::step_limit) return command;
+  return command + fmt::format(" --max-steps {}", options.max_steps);
+}
+
 }  // namespace
 
 std::string what_is_missing(const Result& result, const Options& options) {
@@ -55,7 +63,7 @@ std::string summary(const Result& result, const std::string& missing) {
   return text + row("complete", missing.empty() ? "yes" : "no: " + missing);
 }
 
-std::string failures(const Result& result, const std::string& replay,
+std::string failures(const Result& result, const Options& options, const std::string& replay,
                      const std::function<std::string(const Failure&)>& shrunk,
                      const std::function<std::string(const std::string&)>& drawn) {
   constexpr std::size_t shown = 3;
@@ -63,8 +71,8 @@ std::string failures(const Result& result, const std::string& replay,
   for (std::size_t i = 0; i != std::min(shown, result.failures.size()); ++i) {
     const Failure& failure = result.failures[i];
     const std::string schedule = shrunk(failure);
-    text += fmt::format("\n{}{}\nTo replay it: {} {}\n", failure.report, drawn(schedule), replay,
-                        schedule);
+    text += fmt::format("\n{}{}\nTo replay it: {}\n", failure.report, drawn(schedule),
+                        replay_of(failure, replay, schedule, options));
   }
   if (result.failures.size() > shown) {
     text += fmt::format("\nand {} more\n", result.failures.size() - shown);

@@ -18,7 +18,7 @@ namespace threadlab::cli {
 /// What each failure is, the first few with their pictures. `shrunk` gives a failure's schedule,
 /// `drawn` a schedule's picture; `replay` is the command line before the schedule.
 [[nodiscard]] std::string failures(
-    const explore::Result& result, const std::string& replay,
+    const explore::Result& result, const explore::Options& options, const std::string& replay,
     const std::function<std::string(const explore::Failure&)>& shrunk,
     const std::function<std::string(const std::string&)>& drawn);
 

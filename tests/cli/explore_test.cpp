@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,15 @@ class Explore : public ProgramTest {
     json result = json::parse(explore(words + " --json").out);
     result.erase("seconds");
     return result;
+  }
+
+  /// The first one in a report.
+  [[nodiscard]] static std::string replay_command(const std::string& report) {
+    const std::string before = "To replay it: ";
+    const std::size_t at = report.find(before);
+    EXPECT_NE(at, std::string::npos) << report;
+    const std::size_t begin = std::min(at, report.size() - before.size()) + before.size();
+    return report.substr(begin, report.find('\n', begin) - begin);
   }
 
   /// The logs by their digests, and how many executions print each.
@@ -105,12 +115,7 @@ TEST_F(Explore, of_a_notify_that_can_be_lost_finds_the_deadlock_and_a_command_th
   const Outcome outcome = explore("condition --timing any");
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_NE(outcome.out.find("no notify came after its wait"), std::string::npos) << outcome.out;
-  const std::string replay = "To replay it: ";
-  const std::size_t at = outcome.out.find(replay);
-  ASSERT_NE(at, std::string::npos);
-  const std::size_t begin = at + replay.size();
-  const std::string command = outcome.out.substr(begin, outcome.out.find('\n', begin) - begin);
-  const Outcome replayed = shell(command);
+  const Outcome replayed = shell(replay_command(outcome.out));
   EXPECT_EQ(replayed.exit_code, 1);
   EXPECT_TRUE(replayed.err.starts_with("deadlock: no thread can go on")) << replayed.err;
 }
@@ -173,6 +178,9 @@ TEST_F(Explore, that_is_stopped_among_its_samples_gave_up) {
 TEST_F(Explore, of_an_execution_that_is_cut_off_gave_up_and_is_not_complete) {
   const Outcome outcome = explore("semaphore --max-steps 3");
   EXPECT_EQ(outcome.exit_code, 3);
+  const Outcome replayed = shell(replay_command(outcome.out));
+  EXPECT_EQ(replayed.exit_code, 3);
+  EXPECT_TRUE(replayed.err.starts_with("gave up after 3 steps")) << replayed.err;
   EXPECT_NE(outcome.out.find("complete         no: an execution was given up after 3 steps\n"),
             std::string::npos)
       << outcome.out;
