@@ -61,8 +61,7 @@ ExitCode carry_out(const RunDemo& command) {
   });
   const ExitCode end = options.in_lab() ? run_in_lab(command, log_config(log, options))
                                         : run_on_threads(command, log_config(log, options));
-  const bool ended_well = end == ExitCode::yes;
-  return golden ? golden->conclude(log->text(), *format.reader, ended_well) : end;
+  return golden ? golden->conclude(log->text(), *format.reader, end) : end;
 }
 
 ExitCode carry_out_words(const std::vector<std::string>& words, Catalog catalog) {
