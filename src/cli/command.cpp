@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view list_command = "list";
 constexpr std::string_view check_command = "check";
 constexpr std::string_view explore_command = "explore";
-constexpr std::array commands{list_command, check_command, explore_command};
+constexpr std::array all_commands{list_command, check_command, explore_command};
 
 using Words = std::vector<std::string>;
 
@@ -113,7 +113,7 @@ Command parse_command(std::span<const std::string> words, Catalog catalog) {
   if (given[place] == list_command) return parse_list(rest, catalog);
   if (given[place] == check_command) return parse_check(rest, words.front(), catalog);
   if (given[place] == explore_command) return parse_explore(rest, words.front(), catalog);
-  Command command = parse_demo(find_demo(given[place], catalog, commands), rest);
+  Command command = parse_demo(find_demo(given[place], catalog, all_commands), rest);
   if (auto* const run = std::get_if<RunDemo>(&command)) {
     run->golden_update = updating(words);
     run->replay = replaying(words);
