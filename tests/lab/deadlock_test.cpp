@@ -43,6 +43,34 @@ TEST(LabDeadlock, of_two_locks_is_found_and_its_cycle_named) {
   expect_replayed(*found, cross_two_locks);
 }
 
+TEST(LabDeadlock, of_a_join_within_what_the_joined_needs_has_its_cycle_named_too) {
+  const Result result = run({}, [] {
+    Lock lock({.name = "pool"});
+    Thread worker({.target = [&] { lock.acquire(); }, .name = "worker"});
+    const std::scoped_lock held(lock);
+    worker.start();
+    worker.join();
+  });
+  EXPECT_EQ(result.outcome, Outcome::deadlock);
+  EXPECT_TRUE(contains(result.report,
+                       "The cycle: MainThread waits for the end of worker; worker waits for pool "
+                       "(lock-1), held by MainThread."))
+      << result.report;
+}
+
+TEST(LabDeadlock, of_a_lock_whose_holder_has_ended_has_no_cycle) {
+  const Result result = run({}, [] {
+    Lock lock;
+    Thread worker({.target = [&] { lock.acquire(); }, .name = "worker"});
+    worker.start();
+    worker.join();
+    lock.acquire();
+  });
+  EXPECT_EQ(result.outcome, Outcome::deadlock);
+  EXPECT_TRUE(contains(result.report, "held by worker")) << result.report;
+  EXPECT_FALSE(contains(result.report, "The cycle")) << result.report;
+}
+
 TEST(LabDeadlock, says_since_which_log_line_what_is_needed_is_held) {
   const auto report = [](int lines) {
     return run({},
