@@ -24,7 +24,7 @@ std::string row(std::string_view name, std::string_view value) {
 /// The command that replays a failure.
 std::string replay_of(const Failure& failure, const std::string& replay,
                       const std::string& schedule, const Options& options) {
-  const std::string command = fmt::format("{} {}", replay, schedule);
+  std::string command = fmt::format("{} {}", replay, schedule);
   if (failure.kind != Failure::Kind::step_limit) return command;
   return command + fmt::format(" --max-steps {}", options.max_steps);
 }
