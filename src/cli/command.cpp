@@ -82,6 +82,15 @@ Command parse_no_command(const RunOptions& options, const Arguments& arguments, 
   return NothingAsked{std::move(help)};
 }
 
+/// `help queue` is `queue --help`.
+Words with_help_as_option(std::span<const std::string> words) {
+  Words changed(words.begin(), words.end());
+  if (changed.size() < 2 || changed[1] != "help") return changed;
+  changed.erase(changed.begin() + 1);
+  changed.emplace_back("--help");
+  return changed;
+}
+
 }  // namespace
 
 const Demo& find_demo(std::string_view name, Catalog catalog,
@@ -96,7 +105,9 @@ const Demo& find_demo(std::string_view name, Catalog catalog,
                                meant.empty() ? "; 'threadlab list' names them" : meant));
 }
 
-Command parse_command(std::span<const std::string> words, Catalog catalog) {
+namespace {
+
+Command parse_words(std::span<const std::string> words, Catalog catalog) {
   RunOptions options;
   bool version = false;
   Arguments arguments;
@@ -119,6 +130,12 @@ Command parse_command(std::span<const std::string> words, Catalog catalog) {
     run->replay = replaying(words);
   }
   return command;
+}
+
+}  // namespace
+
+Command parse_command(std::span<const std::string> words, Catalog catalog) {
+  return parse_words(with_help_as_option(words), catalog);
 }
 
 }  // namespace threadlab::cli

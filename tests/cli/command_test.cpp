@@ -79,6 +79,15 @@ TEST(ParseCommand, help_may_stand_before_or_after_the_name) {
   EXPECT_NE(std::get<Print>(parse({"--help"})).text, after);
 }
 
+TEST(ParseCommand, help_is_a_command_too) {
+  EXPECT_EQ(std::get<Print>(parse({"help"})).text, std::get<Print>(parse({"--help"})).text);
+  EXPECT_EQ(std::get<Print>(parse({"help", "lock"})).text,
+            std::get<Print>(parse({"lock", "--help"})).text);
+  EXPECT_EQ(std::get<Print>(parse({"help", "explore", "lock"})).text,
+            std::get<Print>(parse({"explore", "lock", "--help"})).text);
+  EXPECT_EQ(refused({"help", "nonsense"}), "unknown demo 'nonsense'; 'threadlab list' names them");
+}
+
 TEST(ParseCommand, help_comes_before_what_options_lack) {
   EXPECT_TRUE(std::holds_alternative<Print>(parse({"lock", "--update", "--help"})));
 }
