@@ -65,9 +65,11 @@ struct Options {
   Observe observe = Observe::log;
   lab::Timing timing = lab::Timing::ideal;
   std::uint64_t max_values = 8;  // of one random draw; of more, so many are sampled
-  std::optional<int> preemptions = std::nullopt;  // no more than so many in an execution
-  std::uint64_t runs = 1000;                      // samples
-  std::uint64_t seed = 0;                         // of the samples
+  /// No more than so many in an execution. Executions are not reduced to those that can differ
+  /// then: more than two or three take longer than all schedules would.
+  std::optional<int> preemptions = std::nullopt;
+  std::uint64_t runs = 1000;  // samples
+  std::uint64_t seed = 0;     // of the samples
   int pct_depth = 3;
   std::uint64_t max_steps = 100'000;  // of one execution
   std::optional<std::uint64_t> max_executions = std::nullopt;
