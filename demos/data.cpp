@@ -12,6 +12,8 @@
 namespace threadlab::demos {
 namespace {
 
+constexpr std::size_t longest_line = std::size_t{64} << 20U;
+
 class Reader {
  public:
   explicit Reader(const std::string& file)
@@ -31,6 +33,10 @@ class Reader {
       if (newline != std::string_view::npos) {
         unread_.remove_prefix(newline + 1);
         return line;
+      }
+      if (line.size() > longest_line) {
+        errno = EFBIG;
+        fail("cannot keep a line of more than 64 MiB of ");
       }
       if (!refill()) break;
     }

@@ -15,9 +15,10 @@
 namespace threadlab::cli {
 namespace {
 
-constexpr const char* list_command = "list";
-constexpr const char* check_command = "check";
-constexpr const char* explore_command = "explore";
+constexpr std::string_view list_command = "list";
+constexpr std::string_view check_command = "check";
+constexpr std::string_view explore_command = "explore";
+constexpr std::array all_commands{list_command, check_command, explore_command};
 
 using Words = std::vector<std::string>;
 
@@ -81,20 +82,32 @@ Command parse_no_command(const RunOptions& options, const Arguments& arguments, 
   return NothingAsked{std::move(help)};
 }
 
+/// `help queue` is `queue --help`.
+Words with_help_as_option(std::span<const std::string> words) {
+  Words changed(words.begin(), words.end());
+  if (changed.size() < 2 || changed[1] != "help") return changed;
+  changed.erase(changed.begin() + 1);
+  changed.emplace_back("--help");
+  return changed;
+}
+
 }  // namespace
 
-const Demo& find_demo(std::string_view name, Catalog catalog) {
+const Demo& find_demo(std::string_view name, Catalog catalog,
+                      std::span<const std::string_view> commands) {
   const auto demo = std::find_if(catalog.begin(), catalog.end(),
                                  [name](const Demo& candidate) { return candidate.name == name; });
   if (demo != catalog.end()) return *demo;
-  std::vector<std::string_view> names{list_command, check_command, explore_command};
+  std::vector<std::string_view> names(commands.begin(), commands.end());
   for (const Demo& candidate : catalog) names.emplace_back(candidate.name);
   const std::string meant = did_you_mean(name, names);
   throw UsageError(fmt::format("unknown demo {}{}", in_quotes(name),
                                meant.empty() ? "; 'threadlab list' names them" : meant));
 }
 
-Command parse_command(std::span<const std::string> words, Catalog catalog) {
+namespace {
+
+Command parse_words(std::span<const std::string> words, Catalog catalog) {
   RunOptions options;
   bool version = false;
   Arguments arguments;
@@ -111,12 +124,18 @@ Command parse_command(std::span<const std::string> words, Catalog catalog) {
   if (given[place] == list_command) return parse_list(rest, catalog);
   if (given[place] == check_command) return parse_check(rest, words.front(), catalog);
   if (given[place] == explore_command) return parse_explore(rest, words.front(), catalog);
-  Command command = parse_demo(find_demo(given[place], catalog), rest);
+  Command command = parse_demo(find_demo(given[place], catalog, all_commands), rest);
   if (auto* const run = std::get_if<RunDemo>(&command)) {
     run->golden_update = updating(words);
     run->replay = replaying(words);
   }
   return command;
+}
+
+}  // namespace
+
+Command parse_command(std::span<const std::string> words, Catalog catalog) {
+  return parse_words(with_help_as_option(words), catalog);
 }
 
 }  // namespace threadlab::cli

@@ -38,8 +38,9 @@ struct RunDemo {
 
 using Command = std::variant<Print, NothingAsked, RunDemo, CheckLog, ExploreDemo, MergeShards>;
 
-/// Throws UsageError when there is no such demo.
-const Demo& find_demo(std::string_view name, Catalog catalog);
+/// Throws UsageError when there is no such demo; `commands` are what may have been meant, too.
+const Demo& find_demo(std::string_view name, Catalog catalog,
+                      std::span<const std::string_view> commands = {});
 
 /// `words` are the program's name and its arguments. Throws UsageError, and FileError for a file to
 /// read that is not there.

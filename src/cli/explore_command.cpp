@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cli/errors.hpp>
 #include <cli/explore_command.hpp>
 #include <cli/explore_json.hpp>
@@ -37,6 +38,12 @@ void run_once(const ExploreDemo& command) {
 std::string read_checkpoint(const ExploreOptions& options) {
   if (!options.checkpoint) return {};
   return golden::read_file(*options.checkpoint).value_or("");
+}
+
+/// A file that cannot be written is for the user to hear before hours have gone into it.
+void try_to_write(const ExploreOptions& options) {
+  if (options.checkpoint) golden::write_file(*options.checkpoint, read_checkpoint(options));
+  if (options.logs) make_folder(*options.logs);
 }
 
 Result explore_with_progress(const ExploreDemo& command, Options& options) {
@@ -77,12 +84,15 @@ std::string report(const ExploreDemo& command, const Options& options, const Res
   const auto drawn = [&](const std::string& schedule) {
     return explore::picture(schedule, options, command.script, width);
   };
-  return summary(result, options) + failures(result, command.replay, shrunk, drawn);
+  return summary(result, what_is_missing(result, options)) +
+         failures(result, options, command.replay, shrunk, drawn);
 }
 
 ExitCode exit_code(const Result& result) {
-  if (!result.failures.empty()) return ExitCode::no;
-  return result.checkpoint.empty() ? ExitCode::yes : ExitCode::gave_up;
+  const auto endless = std::ranges::count(result.failures, explore::Failure::Kind::step_limit,
+                                          &explore::Failure::kind);
+  if (result.failures.size() != static_cast<std::size_t>(endless)) return ExitCode::no;
+  return result.stopped || endless != 0 ? ExitCode::gave_up : ExitCode::yes;
 }
 
 }  // namespace
@@ -90,10 +100,14 @@ ExitCode exit_code(const Result& result) {
 ExitCode carry_out(const ExploreDemo& command) {
   Options options = command.options.for_library(*command.demo);
   run_once(command);
+  try_to_write(command.options);
   const Result result = explore_with_progress(command, options);
   write_checkpoint(command.options, result);
   if (command.options.logs) write_logs(*command.options.logs, result);
-  const ShardResult shard{.exploration = command.key, .shard = options.shard, .result = result};
+  const ShardResult shard{.exploration = command.key,
+                          .shard = options.shard,
+                          .result = result,
+                          .missing = what_is_missing(result, options)};
   write_to_stdout(command.options.json ? to_json(shard) : report(command, options, result),
                   "the report");
   return exit_code(result);
@@ -107,8 +121,9 @@ ExitCode carry_out(const MergeShards& command) {
     shards.push_back(parse_json(*text, file));
   }
   const ShardResult whole = merged(shards, command.files);
-  write_to_stdout(command.json ? to_json(whole) : summary(whole.result, Options{}), "the report");
-  return whole.result.failures.empty() ? ExitCode::yes : ExitCode::no;
+  write_to_stdout(command.json ? to_json(whole) : summary(whole.result, whole.missing),
+                  "the report");
+  return exit_code(whole.result);
 }
 
 }  // namespace threadlab::cli

@@ -4,6 +4,7 @@
 #include <cli/errors.hpp>
 #include <cli/explore_json.hpp>
 #include <cli/text.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace threadlab::cli {
@@ -13,7 +14,7 @@ using explore::Failure;
 using explore::Log;
 using nlohmann::json;
 
-constexpr int version = 1;
+constexpr int version = 2;
 constexpr std::array kinds = {"deadlock", "broken", "exception", "step-limit"};
 
 json to_json(const Log& log) {
@@ -48,6 +49,7 @@ json list(const std::vector<T>& items) {
 explore::Result result_of(const json& object) {
   explore::Result result;
   result.complete = object.at("complete");
+  result.stopped = object.at("stopped");
   result.executions = object.at("executions");
   result.blocked = object.at("blocked");
   result.steps = object.at("steps");
@@ -70,6 +72,14 @@ explore::Result result_of(const json& object) {
   return result;
 }
 
+/// Throws UsageError when there can be no such shard.
+explore::Shard shard_of(const json& pair, const std::string& file) {
+  const explore::Shard shard{.index = pair.at(0), .count = pair.at(1)};
+  if (shard.index >= 1 && shard.index <= shard.count) return shard;
+  throw UsageError(
+      fmt::format("{} says that it is shard {}/{}", in_quotes(file), shard.index, shard.count));
+}
+
 }  // namespace
 
 std::string to_json(const ShardResult& whole) {
@@ -78,6 +88,8 @@ std::string to_json(const ShardResult& whole) {
                        {"exploration", whole.exploration},
                        {"shard", {whole.shard.index, whole.shard.count}},
                        {"complete", result.complete},
+                       {"missing", whole.missing},
+                       {"stopped", result.stopped},
                        {"executions", result.executions},
                        {"blocked", result.blocked},
                        {"steps", result.steps},
@@ -94,21 +106,22 @@ ShardResult parse_json(const std::string& text, const std::string& file) try {
     throw UsageError(in_quotes(file) + " is of another version");
   }
   return {.exploration = object.at("exploration"),
-          .shard = {.index = object.at("shard").at(0), .count = object.at("shard").at(1)},
-          .result = result_of(object)};
+          .shard = shard_of(object.at("shard"), file),
+          .result = result_of(object),
+          .missing = object.at("missing")};
 } catch (const json::exception&) {
   throw UsageError(in_quotes(file) + " is no result of explore --json");
 }
 
 ShardResult merged(const std::vector<ShardResult>& shards, const std::vector<std::string>& files) {
   const ShardResult& first = shards.front();
-  std::vector<const std::string*> seen(first.shard.count, nullptr);
+  std::map<std::uint32_t, const std::string*> seen;
+  ShardResult whole{.exploration = first.exploration, .shard = {}, .result = {}, .missing = {}};
   std::vector<explore::Result> results;
   for (std::size_t i = 0; i != shards.size(); ++i) {
     const ShardResult& shard = shards[i];
-    const bool belongs = shard.exploration == first.exploration &&
-                         shard.shard.count == first.shard.count && shard.shard.index >= 1 &&
-                         shard.shard.index <= first.shard.count;
+    const bool belongs =
+        shard.exploration == first.exploration && shard.shard.count == first.shard.count;
     if (!belongs) {
       throw UsageError(
           fmt::format("{} and {} are not of one exploration: '{}' in {} parts, '{}' "
@@ -116,20 +129,21 @@ ShardResult merged(const std::vector<ShardResult>& shards, const std::vector<std
                       in_quotes(files[0]), in_quotes(files[i]), first.exploration,
                       first.shard.count, shard.exploration, shard.shard.count));
     }
-    const std::string*& file = seen[shard.shard.index - 1];
-    if (file != nullptr) {
-      throw UsageError(fmt::format("{} and {} are both shard {}", in_quotes(*file),
+    const auto [place, is_new] = seen.emplace(shard.shard.index, &files[i]);
+    if (!is_new) {
+      throw UsageError(fmt::format("{} and {} are both shard {}", in_quotes(*place->second),
                                    in_quotes(files[i]), shard.shard.index));
     }
-    file = &files[i];
     results.push_back(shard.result);
+    if (whole.missing.empty()) whole.missing = shard.missing;
   }
-  for (std::size_t i = 0; i != seen.size(); ++i) {
-    if (seen[i] == nullptr) {
-      throw UsageError(fmt::format("shard {}/{} is missing", i + 1, seen.size()));
+  for (std::uint32_t index = 1; index <= first.shard.count; ++index) {
+    if (!seen.contains(index)) {
+      throw UsageError(fmt::format("shard {}/{} is missing", index, first.shard.count));
     }
   }
-  return {.exploration = first.exploration, .shard = {}, .result = explore::merge(results)};
+  whole.result = explore::merge(results);
+  return whole;
 }
 
 }  // namespace threadlab::cli

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cli/errors.hpp>
@@ -26,7 +28,10 @@ explore::Shard parse_shard(const std::string& text) {
   return shard;
 }
 
-int cores() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
+int cores() {
+  const auto number = static_cast<int>(std::thread::hardware_concurrency());
+  return std::clamp(number, 1, explore::most_jobs);
+}
 
 void declare_search(ExploreOptions& options, Arguments& arguments) {
   arguments.choice<Observe>("observe", options.observe, "WHAT",
@@ -98,6 +103,9 @@ explore::Options ExploreOptions::for_library(const Demo& demo) const {
   if (preemptions && samples) throw UsageError("--preemptions goes with --strategy dpor only");
   if (shard && samples) throw UsageError("--shard goes with --strategy dpor only");
   if (checkpoint && samples) throw UsageError("--checkpoint goes with --strategy dpor only");
+  if (jobs > explore::most_jobs) {
+    throw UsageError(fmt::format("--jobs takes at most {}, not {}", explore::most_jobs, jobs));
+  }
   if (max_values == 0) throw UsageError("--max-values takes a whole number above 0");
   result.observe = observe.value_or(result.observe);
   result.timing = timing.value_or(result.timing);

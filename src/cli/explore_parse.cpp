@@ -50,7 +50,7 @@ Command parse_merge(std::span<const std::string> words) {
     if (word == "--merge") continue;
     if (word == "--json") {
       command.json = true;
-    } else if (word.starts_with("--")) {
+    } else if (word.starts_with('-')) {
       throw UsageError("--merge takes files and --json, not " + in_quotes(word));
     } else {
       command.files.push_back(word);

@@ -17,25 +17,34 @@ std::size_t distinct(const Result& result, Failure::Kind kind) {
 
 double seconds(Duration duration) { return std::chrono::duration<double>(duration).count(); }
 
-/// Why not everything was asked; empty when it was.
-std::string what_is_missing(const Result& result, const Options& options) {
-  if (result.complete) return {};
-  if (options.method != Method::dpor) return "samples only";
-  if (options.preemptions) {
-    return fmt::format("no execution with more than {} preemptions", *options.preemptions);
-  }
-  if (!result.checkpoint.empty()) return "stopped before the end";
-  return fmt::format("of a random draw, {} values were tried", options.max_values);
-}
-
 std::string row(std::string_view name, std::string_view value) {
   return fmt::format("{:<17}{}\n", name, value);
 }
 
+/// The command that replays a failure.
+std::string replay_of(const Failure& failure, const std::string& replay,
+                      const std::string& schedule, const Options& options) {
+  std::string command = fmt::format("{} {}", replay, schedule);
+  if (failure.kind != Failure::Kind::step_limit) return command;
+  return command + fmt::format(" --max-steps {}", options.max_steps);
+}
+
 }  // namespace
 
-std::string summary(const Result& result, const Options& options) {
-  const std::string missing = what_is_missing(result, options);
+std::string what_is_missing(const Result& result, const Options& options) {
+  if (result.complete) return {};
+  if (result.stopped) return "stopped before the end";
+  if (options.method != Method::dpor) return "samples only";
+  if (options.preemptions) {
+    return fmt::format("no execution with more than {} preemptions", *options.preemptions);
+  }
+  if (distinct(result, Failure::Kind::step_limit) != 0) {
+    return fmt::format("an execution was given up after {} steps", options.max_steps);
+  }
+  return fmt::format("of a random draw, {} values were tried", options.max_values);
+}
+
+std::string summary(const Result& result, const std::string& missing) {
   const double time = seconds(result.elapsed);
   std::string text = row("executions", fmt::format("{}", result.executions));
   if (result.blocked != 0) {
@@ -54,7 +63,7 @@ std::string summary(const Result& result, const Options& options) {
   return text + row("complete", missing.empty() ? "yes" : "no: " + missing);
 }
 
-std::string failures(const Result& result, const std::string& replay,
+std::string failures(const Result& result, const Options& options, const std::string& replay,
                      const std::function<std::string(const Failure&)>& shrunk,
                      const std::function<std::string(const std::string&)>& drawn) {
   constexpr std::size_t shown = 3;
@@ -62,8 +71,8 @@ std::string failures(const Result& result, const std::string& replay,
   for (std::size_t i = 0; i != std::min(shown, result.failures.size()); ++i) {
     const Failure& failure = result.failures[i];
     const std::string schedule = shrunk(failure);
-    text += fmt::format("\n{}{}\nTo replay it: {} {}\n", failure.report, drawn(schedule), replay,
-                        schedule);
+    text += fmt::format("\n{}{}\nTo replay it: {}\n", failure.report, drawn(schedule),
+                        replay_of(failure, replay, schedule, options));
   }
   if (result.failures.size() > shown) {
     text += fmt::format("\nand {} more\n", result.failures.size() - shown);

@@ -8,13 +8,17 @@
 
 namespace threadlab::cli {
 
-/// The counts, and how complete they are.
-[[nodiscard]] std::string summary(const explore::Result& result, const explore::Options& options);
+/// Why not everything was asked; empty when it was.
+[[nodiscard]] std::string what_is_missing(const explore::Result& result,
+                                          const explore::Options& options);
+
+/// The counts, and what is missing, if anything.
+[[nodiscard]] std::string summary(const explore::Result& result, const std::string& missing);
 
 /// What each failure is, the first few with their pictures. `shrunk` gives a failure's schedule,
 /// `drawn` a schedule's picture; `replay` is the command line before the schedule.
 [[nodiscard]] std::string failures(
-    const explore::Result& result, const std::string& replay,
+    const explore::Result& result, const explore::Options& options, const std::string& replay,
     const std::function<std::string(const explore::Failure&)>& shrunk,
     const std::function<std::string(const std::string&)>& drawn);
 

@@ -53,14 +53,15 @@ bool GoldenRun::can_start() const {
 }
 
 ExitCode GoldenRun::conclude(const std::string& log, const golden::LineReader& reader,
-                             bool ended_well) const {
+                             ExitCode end) const {
+  const bool ended_well = end == ExitCode::yes;
   if (!command_.options.update) {
     const ExitCode verdict = match_ == GoldenMatch::legal ? judge(log) : compare(log, reader);
-    return ended_well ? verdict : ExitCode::no;
+    return ended_well ? verdict : end;
   }
   if (ended_well) return update(log, reader);
   complain(fmt::format("golden {} stays as it was, for the run failed", in_quotes(file_)));
-  return ExitCode::no;
+  return end;
 }
 
 ExitCode GoldenRun::compare(const std::string& log, const golden::LineReader& reader) const {

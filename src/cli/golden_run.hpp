@@ -20,10 +20,10 @@ class GoldenRun {
   [[nodiscard]] bool can_start() const;
 
   /// Compares this run's log with the golden and says on stderr how they differ, or writes the
-  /// golden. A run that failed is a no in any case, and is never written. Throws std::system_error
-  /// when the golden cannot be written.
+  /// golden. `end` is how the run itself ended: of one that failed it is the answer in any case,
+  /// and its log is never written. Throws std::system_error when the golden cannot be written.
   [[nodiscard]] ExitCode conclude(const std::string& log, const golden::LineReader& reader,
-                                  bool ended_well) const;
+                                  ExitCode end) const;
 
  private:
   [[nodiscard]] ExitCode compare(const std::string& log, const golden::LineReader& reader) const;

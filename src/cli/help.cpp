@@ -89,7 +89,7 @@ std::string program_help(Catalog catalog, const Arguments& run_options, std::siz
   return examples(catalog.front().name, width) +
          "\nUsage:\n"
          "  threadlab DEMO [options of the demo] [run options]\n"
-         "  threadlab DEMO --help\n"
+         "  threadlab DEMO --help, or threadlab help DEMO\n"
          "  threadlab list\n"
          "  threadlab check DEMO LOG\n"
          "  threadlab explore DEMO\n"

@@ -13,13 +13,20 @@ namespace threadlab::cli {
 namespace {
 
 /// A schedule may be longer than an argument can be: then it is given as @FILE.
-std::string read_schedule(const std::string& given) {
+std::string text_of_schedule(const std::string& given) {
   if (!given.starts_with('@')) return given;
   const std::string file = given.substr(1);
   std::optional<std::string> text = golden::read_file(file);
   if (!text) throw UsageError("--schedule: there is no file " + in_quotes(file));
   if (text->ends_with('\n')) text->pop_back();
   return *std::move(text);
+}
+
+/// For the library an empty schedule is none.
+std::string read_schedule(const std::string& given) {
+  std::string text = text_of_schedule(given);
+  if (text.empty()) throw UsageError("--schedule takes a schedule, or @FILE with one; it is empty");
+  return text;
 }
 
 lab::Options lab_options(const RunOptions& options, logging::Config log) {
@@ -58,7 +65,7 @@ ExitCode run_in_lab(const RunDemo& command, logging::Config log) {
   }
   write_to_stderr(result.report +
                   fmt::format("To replay it: {} {}\n", command.replay, result.schedule));
-  return result.outcome == lab::Outcome::deadlock ? ExitCode::no : ExitCode::gave_up;
+  return result.outcome == lab::Outcome::step_limit ? ExitCode::gave_up : ExitCode::no;
 }
 
 }  // namespace threadlab::cli

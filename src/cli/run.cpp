@@ -56,11 +56,12 @@ ExitCode carry_out(const RunDemo& command) {
 
   const auto log = std::make_shared<RunLog>(
       format.formatter, golden ? RunLog::Keep::every_line : RunLog::Keep::nothing);
-  end_on_signals([log](int exit_code) { log->end_program(exit_code); });
+  end_on_signals([log, in_lab = options.in_lab()](int exit_code) {
+    in_lab ? log->end_lab(exit_code) : log->end_program(exit_code);
+  });
   const ExitCode end = options.in_lab() ? run_in_lab(command, log_config(log, options))
                                         : run_on_threads(command, log_config(log, options));
-  const bool ended_well = end == ExitCode::yes;
-  return golden ? golden->conclude(log->text(), *format.reader, ended_well) : end;
+  return golden ? golden->conclude(log->text(), *format.reader, end) : end;
 }
 
 ExitCode carry_out_words(const std::vector<std::string>& words, Catalog catalog) {

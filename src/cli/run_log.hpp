@@ -30,6 +30,10 @@ class RunLog : public log::Formatter {
   /// and nothing after it. Blocks for that; does not return as long as threads may log.
   void end_program(int exit_code);
 
+  /// The same for a run in the lab, whose log no other thread than the lab's can write to: the next
+  /// line ends the program. Does not return.
+  [[noreturn]] void end_lab(int exit_code);
+
  private:
   std::shared_ptr<const log::Formatter> lines_;
   Keep keep_;

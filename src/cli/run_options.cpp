@@ -1,6 +1,7 @@
 #include <cli/errors.hpp>
 #include <cli/run_options.hpp>
 #include <filesystem>
+#include <utility>
 
 namespace threadlab::cli {
 namespace {
@@ -90,6 +91,12 @@ void RunOptions::check() const {
   if (match && !golden) throw UsageError("--match needs --golden FILE, the file to compare with");
   if (golden && log_file && are_one_file(*golden, *log_file)) {
     throw UsageError("--log-file and --golden are one file; to write a golden use --update");
+  }
+  for (const auto& [name, file] :
+       {std::pair("--log-file", log_file), std::pair("--golden", golden)}) {
+    if (schedule_file && file && are_one_file(*schedule_file, *file)) {
+      throw UsageError(std::string("--schedule-file and ") + name + " are one file; give it two");
+    }
   }
 }
 

@@ -7,8 +7,8 @@
 // lab::run takes it; it is called once an execution, from several OS threads at a time when `jobs`
 // says so, so what it uses it must make.
 //
-// A result is complete when every schedule has been asked under the assumptions made (`timing`, and
-// no more than `max_values` values of one random draw). One that is not says so.
+// A result is complete when every schedule has been asked to its end, under the assumptions made
+// (`timing`, and no more than `max_values` values of one random draw). One that is not says so.
 //
 // Example:
 //     const explore::Result result = explore::run({}, [] {
@@ -58,21 +58,26 @@ struct Progress {
   Duration elapsed;
 };
 
+inline constexpr int most_jobs = 1024;
+
 struct Options {
   Method method = Method::dpor;
   Observe observe = Observe::log;
   lab::Timing timing = lab::Timing::ideal;
   std::uint64_t max_values = 8;  // of one random draw; of more, so many are sampled
-  std::optional<int> preemptions = std::nullopt;  // no more than so many in an execution
-  std::uint64_t runs = 1000;                      // samples
-  std::uint64_t seed = 0;                         // of the samples
+  /// No more than so many in an execution. Executions are not reduced to those that can differ
+  /// then: more than two or three take longer than all schedules would.
+  std::optional<int> preemptions = std::nullopt;
+  std::uint64_t runs = 1000;  // samples
+  std::uint64_t seed = 0;     // of the samples
   int pct_depth = 3;
   std::uint64_t max_steps = 100'000;  // of one execution
   std::optional<std::uint64_t> max_executions = std::nullopt;
   std::optional<Duration> time_limit = std::nullopt;
   /// OS threads. How many they are changes nothing of what is found, but which of several schedules
   /// is given for a log or a failure, how many executions are begun to no end, and, where there are
-  /// more logs than are kept, which are.
+  /// more logs than are kept, which are. From 1 to most_jobs; where the system has fewer threads,
+  /// as many as it has.
   int jobs = 1;
   Shard shard = {};
   std::size_t kept_logs = 10'000;  // so many distinct logs are kept whole
@@ -112,6 +117,7 @@ struct Failure {
 
 struct Result {
   bool complete = false;
+  bool stopped = false;  // before the end, by a limit or by on_progress
   std::uint64_t executions = 0;
   std::uint64_t blocked = 0;  // begun, and found to repeat others
   std::uint64_t steps = 0;

@@ -15,9 +15,10 @@
 //
 // Differs from Python: join says whether the thread has finished; joining a dummy thread is a
 // RuntimeError; the Thread of a foreign thread leaves enumerate() when that thread ends. A thread
-// has finished when its target and its Locals are done: its C++ thread_locals die after that. And
-// C++ destroys statics made after the first start() before it joins threads at exit: a program
-// whose threads use such statics calls shutdown() at the end of main.
+// has finished when its target and its Locals are done: its C++ thread_locals die after that. An
+// exception that leaves main ends a C++ program at once: nobody is joined. And C++ destroys statics
+// made after the first start() before it joins threads at exit: a program whose threads use such
+// statics calls shutdown() at the end of main.
 //
 // Example:
 //     Thread thread({.target = {"worker", [] { sleep(1ms); }}, .daemon = true});

@@ -79,6 +79,15 @@ TEST(ParseCommand, help_may_stand_before_or_after_the_name) {
   EXPECT_NE(std::get<Print>(parse({"--help"})).text, after);
 }
 
+TEST(ParseCommand, help_is_a_command_too) {
+  EXPECT_EQ(std::get<Print>(parse({"help"})).text, std::get<Print>(parse({"--help"})).text);
+  EXPECT_EQ(std::get<Print>(parse({"help", "lock"})).text,
+            std::get<Print>(parse({"lock", "--help"})).text);
+  EXPECT_EQ(std::get<Print>(parse({"help", "explore", "lock"})).text,
+            std::get<Print>(parse({"explore", "lock", "--help"})).text);
+  EXPECT_EQ(refused({"help", "nonsense"}), "unknown demo 'nonsense'; 'threadlab list' names them");
+}
+
 TEST(ParseCommand, help_comes_before_what_options_lack) {
   EXPECT_TRUE(std::holds_alternative<Print>(parse({"lock", "--update", "--help"})));
 }
@@ -107,6 +116,13 @@ TEST(ParseCommand, options_that_need_another_are_refused_without_it) {
 TEST(ParseCommand, a_log_is_not_written_over_its_golden) {
   EXPECT_EQ(refused({"lock", "--golden", "x.log", "--log-file", "x.log"}),
             "--log-file and --golden are one file; to write a golden use --update");
+}
+
+TEST(ParseCommand, a_schedule_is_not_written_over_a_log) {
+  EXPECT_EQ(refused({"lock", "--lab", "--schedule-file", "x", "--log-file", "x"}),
+            "--schedule-file and --log-file are one file; give it two");
+  EXPECT_EQ(refused({"lock", "--lab", "--schedule-file", "x", "--golden", "x"}),
+            "--schedule-file and --golden are one file; give it two");
 }
 
 TEST(ParseCommand, the_command_that_writes_a_golden_can_be_pasted_into_a_shell) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,15 @@ class Explore : public ProgramTest {
     json result = json::parse(explore(words + " --json").out);
     result.erase("seconds");
     return result;
+  }
+
+  /// The first one in a report.
+  [[nodiscard]] static std::string replay_command(const std::string& report) {
+    const std::string before = "To replay it: ";
+    const std::size_t at = report.find(before);
+    EXPECT_NE(at, std::string::npos) << report;
+    const std::size_t begin = std::min(at, report.size() - before.size()) + before.size();
+    return report.substr(begin, report.find('\n', begin) - begin);
   }
 
   /// The logs by their digests, and how many executions print each.
@@ -105,12 +115,7 @@ TEST_F(Explore, of_a_notify_that_can_be_lost_finds_the_deadlock_and_a_command_th
   const Outcome outcome = explore("condition --timing any");
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_NE(outcome.out.find("no notify came after its wait"), std::string::npos) << outcome.out;
-  const std::string replay = "To replay it: ";
-  const std::size_t at = outcome.out.find(replay);
-  ASSERT_NE(at, std::string::npos);
-  const std::size_t begin = at + replay.size();
-  const std::string command = outcome.out.substr(begin, outcome.out.find('\n', begin) - begin);
-  const Outcome replayed = shell(command);
+  const Outcome replayed = shell(replay_command(outcome.out));
   EXPECT_EQ(replayed.exit_code, 1);
   EXPECT_TRUE(replayed.err.starts_with("deadlock: no thread can go on")) << replayed.err;
 }
@@ -154,11 +159,94 @@ TEST_F(Explore, of_samples_never_says_that_it_is_complete) {
   }
 }
 
+TEST_F(Explore, of_more_jobs_than_there_are_threads_to_be_had_makes_do_with_those) {
+  if (is_sanitized) GTEST_SKIP() << "a sanitizer needs more memory than this test leaves";
+  // Two threads with stacks of so many kilobytes.
+  const Outcome outcome = shell(
+      "ulimit -s 400000; ulimit -v 1000000; $threadlab explore semaphore --workers 3 --jobs 1000");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_TRUE(outcome.out.starts_with("executions       1500\n")) << outcome.out;
+}
+
+TEST_F(Explore, that_is_stopped_among_its_samples_gave_up) {
+  const Outcome outcome = explore("semaphore --strategy random --jobs 1 --max-executions 10");
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.out.find("complete         no: stopped before the end\n"), std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(Explore, of_an_execution_that_is_cut_off_gave_up_and_is_not_complete) {
+  const Outcome outcome = explore("semaphore --max-steps 3");
+  EXPECT_EQ(outcome.exit_code, 3);
+  const Outcome replayed = shell(replay_command(outcome.out));
+  EXPECT_EQ(replayed.exit_code, 3);
+  EXPECT_TRUE(replayed.err.starts_with("gave up after 3 steps")) << replayed.err;
+  EXPECT_NE(outcome.out.find("complete         no: an execution was given up after 3 steps\n"),
+            std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(Explore, of_merged_shards_says_what_is_missing_in_one_of_them) {
+  const std::string words = "$threadlab explore " + std::string(three_workers) + " --json --jobs 1";
+  ASSERT_EQ(shell(words + " --shard 1/2 > 1.json").exit_code, 0);
+  ASSERT_EQ(shell(words + " --shard 2/2 --max-executions 10 > 2.json").exit_code, 3);
+  const Outcome outcome = explore("--merge 1.json 2.json");
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.out.find("complete         no: stopped before the end\n"), std::string::npos)
+      << outcome.out;
+  ASSERT_EQ(shell(words + " --preemptions 1 > all.json").exit_code, 0);
+  EXPECT_NE(explore("--merge all.json").out.find("no: no execution with more than 1 preemptions\n"),
+            std::string::npos);
+}
+
+TEST_F(Explore, refuses_a_file_that_lies_about_its_shard_without_making_room_for_all) {
+  ASSERT_EQ(shell("$threadlab explore lock --json > 1.json").exit_code, 0);
+  const std::string result = content("1.json");
+  const auto refusal = [&](const std::string& shard) {
+    const std::size_t at = result.find("\"shard\": [");
+    std::string changed = result;
+    make_file("2.json", changed.replace(at, result.find(']', at) - at, "\"shard\": [" + shard));
+    return explore("--merge 2.json").err;
+  };
+  EXPECT_EQ(refusal("1, 4294967295"), "threadlab: shard 2/4294967295 is missing\n");
+  EXPECT_EQ(refusal("0, 0"), "threadlab: '2.json' says that it is shard 0/0\n");
+}
+
+TEST_F(Explore, says_before_it_begins_which_file_it_could_not_write) {
+  make_file("file", "");
+  const Outcome logs = explore("semaphore --time-limit 0 --logs file/logs");
+  EXPECT_EQ(logs.exit_code, 2);
+  EXPECT_EQ(logs.out, "");
+  EXPECT_EQ(logs.err, "threadlab: cannot make the folder 'file/logs': Not a directory\n");
+  const Outcome checkpoint = explore("semaphore --time-limit 0 --checkpoint none/c.json");
+  EXPECT_EQ(checkpoint.exit_code, 2);
+  EXPECT_EQ(checkpoint.err,
+            "threadlab: cannot write 'none/c.json' (make its folder first): "
+            "No such file or directory\n");
+}
+
+TEST_F(Explore, refuses_a_checkpoint_whose_digests_and_kinds_of_failures_are_none) {
+  const std::string words = "condition --timing any --jobs 1 --checkpoint c.json";
+  ASSERT_EQ(explore(words + " --max-executions 5").exit_code, 1);
+  const json whole = json::parse(content("c.json"));
+  const auto refusal = [&](const char* what, const json& value) {
+    json damaged = whole;
+    damaged.at("result").at(what).at(0).at(0) = value;
+    make_file("c.json", damaged.dump());
+    return explore(words).err;
+  };
+  EXPECT_EQ(refusal("failures", 99),
+            "threadlab: --checkpoint 'c.json': this is no checkpoint, or a damaged one\n");
+  EXPECT_EQ(refusal("logs", "zz"),
+            "threadlab: --checkpoint 'c.json': a digest is 32 hexadecimal digits\n");
+}
+
 TEST_F(Explore, refuses_what_makes_no_sense) {
   for (const char* const words :
        {"", "semaphor", "lock --shard 4/3", "lock --shard 0/3", "lock --shard x", "lock --runs 5",
-        "lock --strategy dfs", "lock --strategy random --shard 1/2", "lock --max-values 0",
-        "lock --format '%('", "queue --file -", "enumerate --lowest 5 --highest 1", "--merge"}) {
+        "lock --jobs 1025", "lock --strategy dfs", "lock --strategy random --shard 1/2",
+        "lock --max-values 0", "lock --format '%('", "queue --file -",
+        "enumerate --lowest 5 --highest 1", "--merge", "--merge -h"}) {
     EXPECT_EQ(explore(words).exit_code, 2) << words;
   }
 }

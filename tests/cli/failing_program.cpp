@@ -55,6 +55,10 @@ Script file_breaks(Arguments& /*arguments*/) {
   };
 }
 
+Script claim_is_false(Arguments& /*arguments*/) {
+  return [] { claim(false, "never more than two in the pool"); };
+}
+
 /// Needs a kilobyte of stack for each step down.
 int descend(int depth) {
   volatile char frame[1024] = {};
@@ -75,6 +79,7 @@ constexpr std::array catalog{
     Demo{"no-exception-at-all", "", "", "%(message)s", nullptr, no_exception_at_all},
     Demo{"options-contradict", "", "", "%(message)s", nullptr, options_contradict},
     Demo{"file-breaks", "", "", "%(message)s", nullptr, file_breaks},
+    Demo{"claim-is-false", "", "", "%(message)s", nullptr, claim_is_false},
     Demo{"stack-overflows", "", "", "%(message)s", nullptr, stack_overflows}};
 
 }  // namespace

@@ -6,14 +6,6 @@
 namespace threadlab::cli {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool is_sanitized = true;
-#elif defined(__has_feature)
-constexpr bool is_sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool is_sanitized = false;
-#endif
-
 class FailingRun : public ProgramTest {};
 
 TEST_F(FailingRun, threads_that_cannot_be_had_are_Pythons_RuntimeError_and_exit_code_1) {
@@ -52,6 +44,14 @@ TEST_F(FailingRun, a_file_that_breaks_in_the_middle_is_2_with_the_reason) {
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_EQ(outcome.out, "(Thread-1 (worker)) done\n");
   EXPECT_EQ(outcome.err, "threadlab: cannot read items: Input/output error\n");
+}
+
+TEST_F(FailingRun, a_claim_that_is_false_is_1_on_threads_and_in_the_lab) {
+  for (const char* const where : {"", " --lab"}) {
+    const Outcome outcome = shell(std::string("$failing claim-is-false") + where);
+    EXPECT_EQ(outcome.exit_code, 1) << where;
+    EXPECT_NE(outcome.err.find("never more than two in the pool"), std::string::npos) << where;
+  }
 }
 
 TEST_F(FailingRun, a_stack_that_overflows_in_the_lab_is_named_and_the_log_before_it_kept) {

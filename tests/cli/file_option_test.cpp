@@ -27,6 +27,13 @@ TEST_F(FileOption, a_line_may_have_ten_million_bytes) {
   EXPECT_TRUE(items_of("items").out == line);
 }
 
+TEST_F(FileOption, a_line_without_an_end_is_refused) {
+  const Outcome outcome = items_of("/dev/zero");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_EQ(outcome.err,
+            "threadlab: cannot keep a line of more than 64 MiB of /dev/zero: File too large\n");
+}
+
 TEST_F(FileOption, a_dash_is_stdin) { EXPECT_EQ(items_of("- <<.\na\nb\n.\n").out, "a\nb\n"); }
 
 TEST_F(FileOption, a_pipe_can_be_read) {

@@ -96,6 +96,14 @@ TEST_F(Golden, one_with_other_line_ends_differs_in_its_bytes_and_is_as_legal) {
   EXPECT_EQ(shell("$threadlab lock --golden x.log").exit_code, 0);
 }
 
+TEST_F(Golden, of_a_run_that_gave_up_is_neither_a_no_nor_written) {
+  const Outcome update = shell("$threadlab lock --lab --max-steps 5 --golden x.log --update");
+  EXPECT_EQ(update.exit_code, 3);
+  EXPECT_FALSE(exists("x.log"));
+  make_file("x.log", "");
+  EXPECT_EQ(shell("$threadlab lock --lab --max-steps 5 --golden x.log").exit_code, 3);
+}
+
 TEST_F(Golden, one_of_another_schedule_is_as_good_as_the_runs_own) {
   ASSERT_EQ(shell("$threadlab queue --lab --items 30 --timing any --seed 3 >x.log").exit_code, 0);
   const Outcome outcome = shell("$threadlab queue --items 30 --work 1ms --golden x.log");

@@ -19,6 +19,18 @@ TEST_F(Signals, SIGINT_ends_a_run_whose_threads_all_sleep_with_130) {
   EXPECT_TRUE(outcome.out.starts_with("(MainThread) Starting\n"));
 }
 
+TEST_F(Signals, one_that_ends_a_run_in_the_lab_leaves_whole_lines_and_not_a_word_on_stderr) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Process process("exec $threadlab queue --lab --items 2147483647 --max-steps 1000000000000");
+    process.wait_until_it_waits_for_signals();
+    process.send(signal);
+    const Outcome outcome = process.wait();
+    EXPECT_EQ(outcome.exit_code, 128 + signal);
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_TRUE(outcome.out.empty() || outcome.out.ends_with('\n'));
+  }
+}
+
 TEST_F(Signals, SIGTERM_ends_it_with_143) {
   Process process(sleeper);
   process.read_line();

@@ -128,6 +128,12 @@ TEST_F(GoldenFile, reads_every_byte) {
   EXPECT_EQ(read_file(make("large.log", large)), large);
 }
 
+TEST_F(GoldenFile, without_an_end_is_not_read_for_ever) {
+  EXPECT_EQ(error_of("/dev/zero", [] { (void)read_file("/dev/zero", 1'000'000); }),
+            std::errc::file_too_large);
+  EXPECT_EQ(read_file(make("x.log", "abc"), 3), "abc");
+}
+
 TEST_F(GoldenFile, that_is_missing_is_nothing_and_no_error) {
   EXPECT_EQ(read_file(path("x.log")), std::nullopt);
   EXPECT_EQ(read_file(path("no folder/x.log")), std::nullopt);

@@ -34,14 +34,56 @@ TEST(LabDeadlock, of_two_locks_is_found_and_its_cycle_named) {
   const std::optional<Result> found = find_deadlock(cross_two_locks);
   ASSERT_TRUE(found);
   EXPECT_TRUE(contains(found->report, "MainThread: Thread.join on a, the thread has not finished"));
-  EXPECT_TRUE(contains(found->report, "a: Lock.acquire on lock-2, held by b since log line"));
-  EXPECT_TRUE(
-      contains(found->report, "b: Lock.acquire on left (lock-1), held by a since log line"));
+  EXPECT_TRUE(contains(found->report, "a: Lock.acquire on lock-2, held by b since "));
+  EXPECT_TRUE(contains(found->report, "b: Lock.acquire on left (lock-1), held by a since "));
   EXPECT_TRUE(contains(found->report,
                        "The cycle: a waits for lock-2, held by b; b waits for left (lock-1), "
                        "held by a."))
       << found->report;
   expect_replayed(*found, cross_two_locks);
+}
+
+TEST(LabDeadlock, of_a_join_within_what_the_joined_needs_has_its_cycle_named_too) {
+  const Result result = run({}, [] {
+    Lock lock({.name = "pool"});
+    Thread worker({.target = [&] { lock.acquire(); }, .name = "worker"});
+    const std::scoped_lock held(lock);
+    worker.start();
+    worker.join();
+  });
+  EXPECT_EQ(result.outcome, Outcome::deadlock);
+  EXPECT_TRUE(contains(result.report,
+                       "The cycle: MainThread waits for the end of worker; worker waits for pool "
+                       "(lock-1), held by MainThread."))
+      << result.report;
+}
+
+TEST(LabDeadlock, of_a_lock_whose_holder_has_ended_has_no_cycle) {
+  const Result result = run({}, [] {
+    Lock lock;
+    Thread worker({.target = [&] { lock.acquire(); }, .name = "worker"});
+    worker.start();
+    worker.join();
+    lock.acquire();
+  });
+  EXPECT_EQ(result.outcome, Outcome::deadlock);
+  EXPECT_TRUE(contains(result.report, "held by worker")) << result.report;
+  EXPECT_FALSE(contains(result.report, "The cycle")) << result.report;
+}
+
+TEST(LabDeadlock, says_since_which_log_line_what_is_needed_is_held) {
+  const auto report = [](int lines) {
+    return run({},
+               [=] {
+                 for (int i = 0; i != lines; ++i) logging::info("line");
+                 Lock lock;
+                 lock.acquire();
+                 lock.acquire();
+               })
+        .report;
+  };
+  EXPECT_TRUE(contains(report(0), "held by itself since before the first log line")) << report(0);
+  EXPECT_TRUE(contains(report(2), "held by itself since log line 2")) << report(2);
 }
 
 void dine() {

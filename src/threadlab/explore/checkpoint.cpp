@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <threadlab/errors.hpp>
 #include <threadlab/explore/checkpoint.hpp>
+#include <threadlab/explore/digest.hpp>
 
 namespace threadlab::explore {
 namespace {
@@ -40,6 +41,13 @@ json to_json(const Result& result) {
           {"failures", std::move(failures)}};
 }
 
+Failure::Kind kind_of(int number) {
+  if (number < 0 || number > static_cast<int>(Failure::Kind::step_limit)) {
+    throw ValueError("this is no checkpoint, or a damaged one");
+  }
+  return static_cast<Failure::Kind>(number);
+}
+
 Result result_of(const json& text) {
   Result result;
   result.executions = text.at("executions");
@@ -48,11 +56,12 @@ Result result_of(const json& text) {
   result.longest = text.at("longest");
   result.elapsed = Duration(text.at("elapsed").get<Duration::rep>());
   for (const json& log : text.at("logs")) {
+    (void)Digest::parse(log.at(0).get<std::string>());  // throws when it is none
     result.logs.push_back(
         {.digest = log.at(0), .executions = log.at(1), .schedule = log.at(2), .text = log.at(3)});
   }
   for (const json& failure : text.at("failures")) {
-    result.failures.push_back({.kind = static_cast<Failure::Kind>(failure.at(0).get<int>()),
+    result.failures.push_back({.kind = kind_of(failure.at(0)),
                                .report = failure.at(1),
                                .executions = failure.at(2),
                                .steps = failure.at(3),

@@ -42,6 +42,10 @@ std::optional<std::uint64_t> Control::take_sample() {
   return sample;
 }
 
+bool Control::has_samples() const {
+  return options_.method != Method::dpor && samples_ < options_.runs;
+}
+
 std::vector<Part> Control::rest() {
   const std::scoped_lock guard(mutex_);
   return {parts_.begin(), parts_.end()};

@@ -33,6 +33,8 @@ class Control {
   [[nodiscard]] bool wants_parts() const { return wants_parts_.load(std::memory_order_relaxed); }
   /// The number of the next sample; nothing when there have been enough.
   [[nodiscard]] std::optional<std::uint64_t> take_sample();
+  /// Whether there are samples that nobody took.
+  [[nodiscard]] bool has_samples() const;
   /// The parts that nobody took.
   [[nodiscard]] std::vector<Part> rest();
 

@@ -1,11 +1,13 @@
 #pragma once
 
-// The OS threads of an exploration, each with one job.
+// The OS threads of an exploration, each with one job. Where the system has fewer threads than
+// there are jobs, those jobs that come too late are left out: the others do their work.
 
 #include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -13,15 +15,13 @@ namespace threadlab::explore {
 
 class Crew {
  public:
-  /// A job must not throw.
-  explicit Crew(const std::vector<std::function<void()>>& jobs) : working_(jobs.size()) {
-    for (const auto& job : jobs) {
-      threads_.emplace_back([this, job] {
-        job();
-        const std::scoped_lock guard(mutex_);
-        --working_;
-        finished_.notify_one();
-      });
+  /// A job must not throw. Throws std::system_error when there is no thread for any of them.
+  explicit Crew(const std::vector<std::function<void()>>& jobs) {
+    threads_.reserve(jobs.size());
+    try {
+      for (const auto& job : jobs) start(job);
+    } catch (const std::system_error&) {
+      if (threads_.empty()) throw;
     }
   }
   Crew(const Crew&) = delete;
@@ -37,9 +37,20 @@ class Crew {
   }
 
  private:
+  void start(const std::function<void()>& job) {
+    const std::scoped_lock guard(mutex_);  // the job cannot end before it is counted
+    threads_.emplace_back([this, job] {
+      job();
+      const std::scoped_lock end(mutex_);
+      --working_;
+      finished_.notify_one();
+    });
+    ++working_;
+  }
+
   std::mutex mutex_;
   std::condition_variable finished_;
-  std::size_t working_;  // guarded by the mutex
+  std::size_t working_ = 0;  // guarded by the mutex
   std::vector<std::thread> threads_;
 };
 

@@ -20,6 +20,7 @@ using Program = std::function<void()>;
 void check(const Options& options) {
   if (runtime::self().lab_thread != nullptr) throw RuntimeError("a lab cannot explore");
   if (options.jobs < 1) throw ValueError("an exploration needs one job or more");
+  if (options.jobs > most_jobs) throw ValueError("an exploration takes at most 1024 jobs");
   if (options.max_values < 1) throw ValueError("a random draw has one value or more");
   if (options.preemptions && *options.preemptions < 0) {
     throw ValueError("there are no fewer than 0 preemptions");
@@ -31,6 +32,12 @@ void check(const Options& options) {
   if (shard.count > 1 && options.method != Method::dpor) {
     throw ValueError("samples are not sharded: give each machine a seed of its own");
   }
+}
+
+bool all_have_ended(const Result& result) {
+  return std::ranges::none_of(result.failures, [](const Failure& failure) {
+    return failure.kind == Failure::Kind::step_limit;
+  });
 }
 
 class Exploration {
@@ -115,11 +122,14 @@ class Exploration {
   }
 
   Result conclude() {
-    for (const auto& worker : workers_) tally_.add(worker->tally().result());
+    for (const auto& worker : workers_) {
+      if (worker->has_worked()) tally_.add(worker->tally().result());
+    }
     Result result = tally_.result();
     result.elapsed = before_.so_far.elapsed + control_.elapsed();
     std::vector<Part> rest = control_.rest();
-    result.complete = rest.empty() && !control_.is_incomplete();
+    result.stopped = !rest.empty() || control_.has_samples();
+    result.complete = !result.stopped && !control_.is_incomplete() && all_have_ended(result);
     if (!rest.empty()) {
       result.checkpoint =
           Checkpoint{
@@ -156,14 +166,17 @@ Result merge(const std::vector<Result>& shards) {
   for (const Result& shard : shards) logs += shard.logs.size();
   Tally tally(logs);
   bool complete = true;
+  bool stopped = false;
   Duration elapsed{0};
   for (const Result& shard : shards) {
     tally.add(shard);
     complete = complete && shard.complete;
+    stopped = stopped || shard.stopped;
     elapsed += shard.elapsed;
   }
   Result result = tally.result();
   result.complete = complete;
+  result.stopped = stopped;
   result.elapsed = elapsed;
   return result;
 }

@@ -21,6 +21,8 @@ class Worker {
   [[nodiscard]] double share_done() const { return share_.load(std::memory_order_relaxed); }
   [[nodiscard]] std::size_t failures() const { return failures_.load(std::memory_order_relaxed); }
 
+  /// False for one that no thread was to be had for. To be asked once all work is done.
+  [[nodiscard]] bool has_worked() const { return runner_.has_value(); }
   /// Once it has worked.
   [[nodiscard]] const Tally& tally() const { return runner_->tally(); }
 

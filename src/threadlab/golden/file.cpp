@@ -28,12 +28,13 @@ std::string_view advice(std::error_code error) {
   if (error == std::errc::not_a_directory) return " (a part of the path is a file)";
   if (error == std::errc::no_space_on_device) return " (make room; the old one is untouched)";
   if (error == std::errc::invalid_argument) return " (name a regular file)";
+  if (error == std::errc::file_too_large) return " (is it the right file?)";
   return "";
 }
 
 [[noreturn]] void fail(std::string_view verb, const fs::path& path, std::error_code error) {
-  throw std::system_error(error, fmt::format("cannot {} golden '{}'{}", verb,
-                                             visible_line(path.native()), advice(error)));
+  throw std::system_error(
+      error, fmt::format("cannot {} '{}'{}", verb, visible_line(path.native()), advice(error)));
 }
 
 class Descriptor {
@@ -50,13 +51,14 @@ class Descriptor {
   int number_;
 };
 
-std::error_code read_all(int descriptor, std::string& text) {
+std::error_code read_all(int descriptor, std::string& text, std::size_t most) {
   std::array<char, 1 << 16> block{};
   for (;;) {
     const auto size = ::read(descriptor, block.data(), block.size());
     if (size == 0) return {};
     if (size > 0) {
       text.append(block.data(), static_cast<std::size_t>(size));
+      if (text.size() > most) return std::make_error_code(std::errc::file_too_large);
     } else if (errno != EINTR) {
       return last_error();
     }
@@ -96,7 +98,7 @@ void replace(const fs::path& target, std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> read_file(const fs::path& path) {
+std::optional<std::string> read_file(const fs::path& path, std::size_t most) {
   const Descriptor descriptor(path);
   if (descriptor.number() < 0) {
     if (errno == ENOENT && !path.empty()) return std::nullopt;
@@ -104,7 +106,7 @@ std::optional<std::string> read_file(const fs::path& path) {
          path.empty() ? std::make_error_code(std::errc::invalid_argument) : last_error());
   }
   std::string text;
-  if (const auto error = read_all(descriptor.number(), text)) fail("read", path, error);
+  if (const auto error = read_all(descriptor.number(), text, most)) fail("read", path, error);
   return text;
 }
 

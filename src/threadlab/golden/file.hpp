@@ -1,4 +1,5 @@
-// Golden files: read whole, written whole or not at all.
+// Golden files, and what else is kept from one run to another: read whole, written whole or not at
+// all.
 //
 // Errors are std::system_error: code() is the system's (is_a_directory, permission_denied, ...),
 // what() one line that names the file, what to do about it, and the reason.
@@ -8,6 +9,7 @@
 //   write_file("lock.log", log);
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -15,9 +17,12 @@
 
 namespace threadlab::golden {
 
+inline constexpr std::size_t most_bytes = std::size_t{1} << 30U;
+
 // All bytes of a file, a pipe or a device; nothing if there is no such file, or only a link to
-// none.
-[[nodiscard]] std::optional<std::string> read_file(const std::filesystem::path& path);
+// none. One that does not end before `most` bytes is an error (file_too_large).
+[[nodiscard]] std::optional<std::string> read_file(const std::filesystem::path& path,
+                                                   std::size_t most = most_bytes);
 
 // Makes or replaces a file in one step: whoever reads it, or comes back after a power cut, finds
 // the old text or the new one. A link stays and what it leads to is replaced. The mode, and where

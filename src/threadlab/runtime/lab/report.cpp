@@ -29,6 +29,22 @@ const LabThread* holder_of_need(const Lab& lab, const LabThread& thread) {
   return lock ? lab.objects()[*lock].holder : nullptr;
 }
 
+/// Whose end a join waits for.
+const LabThread* joined_thread(const Lab& lab, const LabThread& thread) {
+  if (thread.has_finished()) return nullptr;
+  if (thread.request->step.operation != Operation::thread_join) return nullptr;
+  const auto found = std::ranges::find_if(lab.threads(), [&](const LabThread* other) {
+    return other->self.thread->region.lab_object() == thread.request->step.object;
+  });
+  return found == lab.threads().end() ? nullptr : *found;
+}
+
+/// Who could let the thread go on: by a release, or by its end.
+const LabThread* awaited_thread(const Lab& lab, const LabThread& thread) {
+  const LabThread* const holder = holder_of_need(lab, thread);
+  return holder != nullptr ? holder : joined_thread(lab, thread);
+}
+
 /// What would have let the step be taken, where no thread holds it.
 std::string_view what_never_came(Operation operation) {
   switch (operation) {
@@ -56,15 +72,6 @@ std::string_view what_never_came(Operation operation) {
   }
 }
 
-/// Whose end a join waits for.
-const LabThread* joined_thread(const Lab& lab, const LabThread& thread) {
-  if (thread.request->step.operation != Operation::thread_join) return nullptr;
-  const auto found = std::ranges::find_if(lab.threads(), [&](const LabThread* other) {
-    return other->self.thread->region.lab_object() == thread.request->step.object;
-  });
-  return found == lab.threads().end() ? nullptr : *found;
-}
-
 std::string object_of_step(const Lab& lab, const LabThread& thread) {
   if (const LabThread* const joined = joined_thread(lab, thread)) {
     return " on " + thread_name(*joined);
@@ -80,6 +87,7 @@ std::string reason(const Lab& lab, const LabThread& thread, Detail detail) {
   const Object& lock = lab.objects()[*needed_lock(thread)];
   std::string held = "held by " + (holder == &thread ? "itself" : thread_name(*holder));
   if (detail == Detail::without_lines) return held;
+  if (lock.held_since_line == 0) return held + " since before the first log line";
   return held + fmt::format(" since log line {}", lock.held_since_line);
 }
 
@@ -91,11 +99,11 @@ std::string line_of(const Lab& lab, const LabThread& thread, bool with_reason, D
   return line + "\n";
 }
 
-/// Each waits for what the next holds, the last for what the first holds; empty when none do.
+/// Each waits for the next, the last for the first; empty when none do.
 std::vector<const LabThread*> find_cycle(const Lab& lab, const std::vector<LabThread*>& threads) {
   for (const LabThread* const start : threads) {
     std::vector<const LabThread*> path;
-    for (const LabThread* at = start; at != nullptr; at = holder_of_need(lab, *at)) {
+    for (const LabThread* at = start; at != nullptr; at = awaited_thread(lab, *at)) {
       const auto seen = std::ranges::find(path, at);
       if (seen != path.end()) return {seen, path.end()};
       path.push_back(at);
@@ -109,9 +117,11 @@ std::string cycle_text(const Lab& lab, const std::vector<LabThread*>& threads) {
   if (cycle.empty()) return {};
   std::string text;
   for (std::size_t i = 0; i != cycle.size(); ++i) {
-    text += fmt::format("{}{} waits for {}, held by {}", i == 0 ? "The cycle: " : "; ",
-                        thread_name(*cycle[i]), lab.objects().name(*needed_lock(*cycle[i])),
-                        thread_name(*cycle[(i + 1) % cycle.size()]));
+    const std::string next = thread_name(*cycle[(i + 1) % cycle.size()]);
+    const std::optional<ObjectId> lock = needed_lock(*cycle[i]);
+    text +=
+        fmt::format("{}{} waits for {}", i == 0 ? "The cycle: " : "; ", thread_name(*cycle[i]),
+                    lock ? lab.objects().name(*lock) + ", held by " + next : "the end of " + next);
   }
   return text + ".\n";
 }
