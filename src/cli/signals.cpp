@@ -75,8 +75,9 @@ const std::atomic<bool>& note_interrupts() {
   struct sigaction action {};
   action.sa_handler = [](int /*signal*/) { interrupted.store(true); };
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    if (!is_ignored(signal)) sigaction(signal, &action, nullptr);
+  }
   return interrupted;
 }
 

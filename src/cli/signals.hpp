@@ -16,7 +16,7 @@ namespace threadlab::cli {
 void end_on_signals(std::function<void(int exit_code)> end);
 
 /// From here on the first SIGINT or SIGTERM only makes this true, and the next one ends the
-/// program.
+/// program. Here, too, a signal that was ignored stays so.
 const std::atomic<bool>& note_interrupts();
 
 /// From here on a write to a pipe without a reader fails with EPIPE and does not kill the program.

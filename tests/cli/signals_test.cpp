@@ -75,5 +75,14 @@ TEST_F(Signals, one_that_was_ignored_at_the_start_stays_ignored) {
   EXPECT_EQ(process.wait().exit_code, 143);
 }
 
+// As a shell starts a command in its background.
+TEST_F(Signals, one_that_was_ignored_does_not_stop_an_exploration_either) {
+  const Outcome outcome = shell(
+      "trap '' INT; $threadlab explore semaphore --workers 5 --jobs 1 --max-executions 5000 & "
+      "i=0; while [ $i != 20000 ]; do kill -INT $!; i=$((i + 1)); done; wait $!");
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.out.find("executions       5000\n"), std::string::npos) << outcome.out;
+}
+
 }  // namespace
 }  // namespace threadlab::cli
