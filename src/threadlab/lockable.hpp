@@ -4,6 +4,7 @@
 // and std::lock take whatever has Python's.
 
 #include <chrono>
+#include <mutex>  // std::scoped_lock, for whoever has one of our locks
 #include <threadlab/time.hpp>
 
 namespace threadlab {

@@ -7,7 +7,7 @@ function close_example() {
 }
 
 BEGIN {
-  print "#include <cstdio>\n#include <memory>\n#include <mutex>\n#include <string>" > out
+  print "#include <cstdio>\n#include <memory>\n#include <string>" > out
   print "#include <threadlab/logging.hpp>\n#include <threadlab/threading.hpp>" > out
   for (i = 1; i < ARGC; ++i) {
     header = ARGV[i]
