@@ -36,7 +36,8 @@ std::string what_is_missing(const Result& result, const Options& options) {
   if (result.stopped) return "stopped before the end";
   if (options.method != Method::dpor) return "samples only";
   if (options.preemptions) {
-    return fmt::format("no execution with more than {} preemptions", *options.preemptions);
+    return fmt::format("no execution with more than {} preemption{}", *options.preemptions,
+                       *options.preemptions == 1 ? "" : "s");
   }
   if (distinct(result, Failure::Kind::step_limit) != 0) {
     return fmt::format("an execution was given up after {} steps", options.max_steps);
