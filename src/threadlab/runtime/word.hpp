@@ -132,12 +132,15 @@ class Word {
                                      Transition transition);
 
   /// What await does when it cannot step at once.
-  [[gnu::cold]] bool await_slowly(Operation operation, FunctionRef<Next(State)> transition,
-                                  Timeout timeout, os::Looks looks);
-  bool await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Looks looks,
-                    os::Deadline deadline);
+  template <class Transition>
+  [[gnu::noinline]] bool await_slowly(Operation operation, Transition transition, Timeout timeout,
+                                      os::Looks looks);
+  template <class Transition>
+  bool await_or_sleep(Transition transition, const void* spot, os::Looks looks,
+                      os::Deadline deadline);
 
-  bool sleep(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline);
+  bool sleep(FunctionRef<Next(State)> transition, os::Deadline deadline);
+  bool sleep_counted(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline);
 
   bool await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
   bool update_in_lab(Operation operation, FunctionRef<Next(State)> transition);
@@ -158,10 +161,28 @@ template <class Transition>
 }
 
 template <class Transition>
+bool Word::await_slowly(Operation operation, Transition transition, Timeout timeout,
+                        os::Looks looks) {
+  // The mark of a lab is there from the beginning.
+  if (is_in_lab(os::load_constant(bits_))) return await_in_lab(operation, transition, timeout);
+  return await_or_sleep(transition, this, looks, os::deadline_after(timeout));
+}
+
+template <class Transition>
 bool Word::await_until(Transition transition, const void* spot, os::Deadline deadline) {
   // Acquire: pairs with the release in `update`, as above.
   return try_step(bits_.load(std::memory_order_acquire), transition) ||
-         await_asleep(transition, spot, os::Looks::eager, deadline);
+         await_or_sleep(transition, spot, os::Looks::eager, deadline);
+}
+
+template <class Transition>
+bool Word::await_or_sleep(Transition transition, const void* spot, os::Looks looks,
+                          os::Deadline deadline) {
+  lab::refuse_to_block();
+  // Acquire: pairs with the release in `update`, by whoever made this step possible.
+  const auto step = [&] { return try_step(bits_.load(std::memory_order_acquire), transition); };
+  if (spot != nullptr && os::spin(looks, spot, deadline, step)) return true;
+  return sleep(transition, deadline);
 }
 
 template <class Transition>
