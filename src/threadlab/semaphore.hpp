@@ -51,9 +51,10 @@ class SemaphoreCore {
   [[nodiscard]] bool add(int n, State limit) {
     if (n < 1) refuse_count();
     // Unsigned, so that neither the sum nor the comparison can overflow: both are below 2^31.
-    const auto add_some = [more = static_cast<State>(n), limit](State value) noexcept {
-      const bool fits = more <= limit && value <= limit - more;
-      return fits ? runtime::Word::Next(value + more) : std::nullopt;
+    const auto add_some = [more = static_cast<State>(n),
+                           limit](State value) noexcept -> runtime::Word::Next {
+      if (more > limit || value > limit - more) return std::nullopt;
+      return value + more;
     };
     return word_.update(runtime::Operation::semaphore_release, n, add_some);
   }

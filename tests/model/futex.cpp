@@ -1,10 +1,9 @@
 #include <threadlab/runtime/os/futex.hpp>
-#include <threadlab/runtime/os/spin.hpp>
 #include <type_traits>
 
 #include "machine.hpp"
 
-// The library's third way to block, and to look out before: on the model's machine.
+// The library's third way to block: on the model's machine.
 
 namespace threadlab::runtime::os {
 namespace {
@@ -25,14 +24,6 @@ void futex_wake(const FutexWord* address, int count) { model::wake(value_of(addr
 
 void futex_requeue(const FutexWord* from, std::uint32_t expected, const FutexWord* to) {
   model::requeue(value_of(from), expected, value_of(to));
-}
-
-bool spin(Looks /*looks*/, const void* /*address*/, Deadline /*deadline*/,
-          FunctionRef<bool()> done) {
-  for (int look = 0; look != model::looks(); ++look) {
-    if (done()) return true;
-  }
-  return false;
 }
 
 }  // namespace threadlab::runtime::os

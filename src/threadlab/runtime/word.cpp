@@ -3,28 +3,14 @@
 
 namespace threadlab::runtime {
 
-bool Word::await_slowly(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout,
-                        os::Looks looks) {
-  // The mark of a lab is there from the beginning.
-  if (is_in_lab(os::load_constant(bits_))) {
-    return await_in_lab(operation, transition, timeout);
-  }
-  return await_asleep(transition, this, looks, os::deadline_after(timeout));
-}
-
-bool Word::await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Looks looks,
-                        os::Deadline deadline) {
-  lab::refuse_to_block();
-  // Acquire: pairs with the release in `update`, by whoever made this step possible.
-  const auto step = [&] { return try_step(bits_.load(std::memory_order_acquire), transition); };
-  if (spot != nullptr && os::spin(looks, spot, deadline, step)) return true;
+bool Word::sleep(FunctionRef<Next(State)> transition, os::Deadline deadline) {
   // Counted before the last look: a step that comes after it sees us and wakes us. Acquire: pairs
   // with the release in `update`, as do the two below.
   const Bits seen = bits_.fetch_add(one_sleeper, std::memory_order_acquire) + one_sleeper;
-  return sleep(transition, seen, deadline);
+  return sleep_counted(transition, seen, deadline);
 }
 
-bool Word::sleep(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline) {
+bool Word::sleep_counted(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline) {
   bool in_time = true;
   for (;;) {
     if (const Next next = transition(state(seen))) {
@@ -47,7 +33,7 @@ bool Word::sleep(FunctionRef<Next(State)> transition, Bits seen, os::Deadline de
 
 void Word::await_counted(FunctionRef<Next(State)> transition) {
   // Acquire: pairs with the release in `update`, by whoever made this step possible.
-  (void)sleep(transition, bits_.load(std::memory_order_acquire), os::never);
+  (void)sleep_counted(transition, bits_.load(std::memory_order_acquire), os::never);
 }
 
 void Word::adopt_sleeper(const os::FutexWord* elsewhere, std::uint32_t expected) {

@@ -112,13 +112,12 @@ class Word {
  protected:
   using Bits = std::uint64_t;
   static constexpr Bits one_sleeper = Bits{1} << 32U;
+  static constexpr Bits lab_mark = Bits{lab::number_mark} << 32U;
 
   static State state(Bits bits) { return static_cast<State>(bits); }
   static Bits with(Bits bits, State state) { return (bits & ~Bits{0xffffffff}) | state; }
   static bool has_sleepers(Bits bits) { return bits >= one_sleeper; }
-  static bool is_in_lab(Bits bits) {
-    return lab::is_number(static_cast<std::uint32_t>(bits >> 32U));
-  }
+  static bool is_in_lab(Bits bits) { return lab::exists && (bits & lab_mark) != 0; }
 
   os::FutexWord bits_;
 
@@ -126,15 +125,22 @@ class Word {
   template <class Transition>
   bool try_step(Bits seen, Transition transition);
   template <class Transition>
-  bool update_seen(Bits seen, Operation operation, int wakes, Transition transition);
+  bool change(Bits seen, int wakes, Transition transition);
+  /// What update and update_from do for a word of a lab, and where the guess was wrong.
+  template <class Transition>
+  [[gnu::noinline]] bool update_seen(Bits seen, Operation operation, int wakes,
+                                     Transition transition);
 
   /// What await does when it cannot step at once.
-  [[gnu::cold]] bool await_slowly(Operation operation, FunctionRef<Next(State)> transition,
-                                  Timeout timeout, os::Looks looks);
-  bool await_asleep(FunctionRef<Next(State)> transition, const void* spot, os::Looks looks,
-                    os::Deadline deadline);
+  template <class Transition>
+  [[gnu::noinline]] bool await_slowly(Operation operation, Transition transition, Timeout timeout,
+                                      os::Looks looks);
+  template <class Transition>
+  bool await_or_sleep(Transition transition, const void* spot, os::Looks looks,
+                      os::Deadline deadline);
 
-  bool sleep(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline);
+  bool sleep(FunctionRef<Next(State)> transition, os::Deadline deadline);
+  bool sleep_counted(FunctionRef<Next(State)> transition, Bits seen, os::Deadline deadline);
 
   bool await_in_lab(Operation operation, FunctionRef<Next(State)> transition, Timeout timeout);
   bool update_in_lab(Operation operation, FunctionRef<Next(State)> transition);
@@ -155,10 +161,28 @@ template <class Transition>
 }
 
 template <class Transition>
+bool Word::await_slowly(Operation operation, Transition transition, Timeout timeout,
+                        os::Looks looks) {
+  // The mark of a lab is there from the beginning.
+  if (is_in_lab(os::load_constant(bits_))) return await_in_lab(operation, transition, timeout);
+  return await_or_sleep(transition, this, looks, os::deadline_after(timeout));
+}
+
+template <class Transition>
 bool Word::await_until(Transition transition, const void* spot, os::Deadline deadline) {
   // Acquire: pairs with the release in `update`, as above.
   return try_step(bits_.load(std::memory_order_acquire), transition) ||
-         await_asleep(transition, spot, os::Looks::eager, deadline);
+         await_or_sleep(transition, spot, os::Looks::eager, deadline);
+}
+
+template <class Transition>
+bool Word::await_or_sleep(Transition transition, const void* spot, os::Looks looks,
+                          os::Deadline deadline) {
+  lab::refuse_to_block();
+  // Acquire: pairs with the release in `update`, by whoever made this step possible.
+  const auto step = [&] { return try_step(bits_.load(std::memory_order_acquire), transition); };
+  if (spot != nullptr && os::spin(looks, spot, deadline, step)) return true;
+  return sleep(transition, deadline);
 }
 
 template <class Transition>
@@ -175,15 +199,19 @@ bool Word::try_step(Bits seen, Transition transition) {
 }
 
 template <class Transition>
-bool Word::update(Operation operation, int wakes, Transition transition) {
-  // Relaxed: only a guess; the exchange below looks again.
-  return update_seen(bits_.load(std::memory_order_relaxed), operation, wakes, transition);
+[[gnu::always_inline]] inline bool Word::update(Operation operation, int wakes,
+                                                Transition transition) {
+  // Relaxed: only a guess; the exchange looks again.
+  const Bits seen = bits_.load(std::memory_order_relaxed);
+  if (!is_in_lab(seen)) [[likely]]
+    return change(seen, wakes, transition);
+  return update_seen(seen, operation, wakes, transition);
 }
 
 template <class Transition>
 bool Word::update_from(State guess, Operation operation, int wakes, Transition transition) {
   Bits seen = guess;
-  // As in `update_seen`. A word of a lab is marked as such, so the exchange fails there.
+  // As in `change`. A word of a lab is marked as such, so the exchange fails there.
   if (bits_.compare_exchange_strong(seen, *transition(guess), std::memory_order_acq_rel,
                                     std::memory_order_relaxed)) [[likely]] {
     return true;
@@ -193,23 +221,25 @@ bool Word::update_from(State guess, Operation operation, int wakes, Transition t
 
 template <class Transition>
 bool Word::update_seen(Bits seen, Operation operation, int wakes, Transition transition) {
+  if (is_in_lab(seen)) return update_in_lab(operation, transition);
+  return change(seen, wakes, transition);
+}
+
+template <class Transition>
+[[gnu::always_inline]] inline bool Word::change(Bits seen, int wakes, Transition transition) {
   static_assert(std::is_nothrow_invocable_r_v<Next, Transition&, State>);
-  if (is_in_lab(seen)) [[unlikely]]
-    return update_in_lab(operation, transition);
-  for (;;) {
-    const Next next = transition(state(seen));
-    if (!next) return false;
+  while (const Next next = transition(state(seen))) {
     // Also where the state stays as it is: what came before an Event.set must be seen by whoever
     // clears it later. Release pairs with the acquire in `await`, acquire with other updates. The
     // last touch of the word's contents.
     if (bits_.compare_exchange_weak(seen, with(seen, *next), std::memory_order_acq_rel,
                                     std::memory_order_relaxed)) {
-      break;
+      if (wakes > 0 && has_sleepers(seen)) [[unlikely]]
+        os::futex_wake(&bits_, wakes);
+      return true;
     }
   }
-  if (wakes > 0 && has_sleepers(seen)) [[unlikely]]
-    os::futex_wake(&bits_, wakes);
-  return true;
+  return false;
 }
 
 }  // namespace threadlab::runtime
