@@ -132,31 +132,22 @@ std::optional<Prospect> Foresight::learn(std::uint64_t past) {
   Journey journey{.threads = {}, .pasts = {past}};
   for (const Change& change : changes_) journey.threads.push_back(change.before.number);
   go_on(journey);
-  if (!send_scout(journey)) return std::nullopt;
+  if (!ask_scout(journey)) return std::nullopt;
   return knowledge_.prospects.find(past);
 }
 
-/// Lets the others that stand at the queue get an item each, as it will most likely be asked next
-/// where that leads them.
-void Foresight::go_on(Journey& journey) const {
+/// Lets the others that stand at the queue get an item each.
+void Foresight::go_on(Journey& journey) {
   const Doing& last = changes_.back().next.doing;
-  std::vector<const Doing*> others;
+  std::vector<Doing> others;
   for (const Mover& mover : movers_) {
     const Doing& doing = mover.next.doing;
     const bool stands_there = mover.is_there && !mover.is_inert &&
                               doing.step.operation == Operation::queue_get &&
                               doing.step.object == last.step.object;
-    if (stands_there && doing.number != last.number) others.push_back(&doing);
+    if (stands_there && doing.number != last.number) others.push_back(doing);
   }
-  std::ranges::sort(others, {}, [this](const Doing* doing) {
-    return std::pair(progress_.next_of(history_.actor(doing->number).speaker), doing->number);
-  });
-  const Thing& queue = history_.thing(last.step.object);
-  const std::size_t items = std::min(queue.items - queue.gets, others.size());
-  for (std::size_t i = 0; i != items; ++i) {
-    journey.threads.push_back(others[i]->number);
-    journey.pasts.push_back(history_.past_after_get(*others[i], i, no_time));
-  }
+  planner_.go_on(journey, others, 0, no_time);
 }
 
 /// As the pilot has it: a line that is not its speaker's next is never printed.

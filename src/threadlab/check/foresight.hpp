@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <threadlab/check/journey.hpp>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/observer.hpp>
 #include <threadlab/check/tree.hpp>
@@ -19,14 +20,16 @@ namespace threadlab::check {
 class Foresight {
  public:
   /// `goes_whole`: the run has to end, and not only to print the lines.
-  Foresight(bool goes_whole, const Log& log, Progress& progress, Observer& observer, Tree& tree)
+  Foresight(bool goes_whole, const Log& log, Progress& progress, Observer& observer, Tree& tree,
+            JourneyPlanner& planner)
       : goes_whole_(goes_whole),
         log_(log),
         progress_(progress),
         history_(observer.history()),
         knowledge_(observer.knowledge()),
         observer_(observer),
-        tree_(tree) {}
+        tree_(tree),
+        planner_(planner) {}
 
   /// The run has come to a state in which something is to be chosen. False: it is not understood.
   [[nodiscard]] bool look_at(const engine::Lab& lab);
@@ -35,15 +38,9 @@ class Foresight {
   /// are looked at anyway. What it finds dead it says to the tree.
   [[nodiscard]] bool is_doomed(std::uint32_t number);
 
-  /// Steps of some threads, one after another, and the pasts of the last of them after theirs.
-  struct Journey {
-    std::vector<std::uint32_t> threads;
-    std::vector<std::uint64_t> pasts;
-  };
-
   /// Sees to it that it becomes known where such threads come to. False: it does not, since this is
   /// the scout, or time is over.
-  std::function<bool(const Journey&)> send_scout;
+  std::function<bool(const Journey&)> ask_scout;
 
  private:
   enum class Fate : std::uint8_t { open, doomed, unknown };
@@ -76,7 +73,7 @@ class Foresight {
   Fate take(std::uint32_t number);
   Fate arrive(std::uint32_t number);
   std::optional<Prospect> learn(std::uint64_t past);
-  void go_on(Journey& journey) const;
+  void go_on(Journey& journey);
   Fate come_to_line(std::uint32_t number, std::uint32_t text);
   Fate settle();
   Fate enter();
@@ -91,6 +88,7 @@ class Foresight {
   const Knowledge& knowledge_;
   const Observer& observer_;
   Tree& tree_;
+  JourneyPlanner& planner_;
 
   std::vector<Mover> movers_;  // by the threads' numbers
   std::vector<Change> changes_;

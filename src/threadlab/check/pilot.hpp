@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <threadlab/check/foresight.hpp>
+#include <threadlab/check/journey.hpp>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/observer.hpp>
 #include <threadlab/check/scouts.hpp>
@@ -36,10 +37,9 @@ class Pilot final : public engine::Strategy {
         progress_(log, end),
         observer_(observer),
         tree_(tree),
-        foresight_(goal == Goal::whole_log, log, progress_, observer, tree) {
-    foresight_.send_scout = [this](const Foresight::Journey& journey) {
-      return send_scout_along(journey);
-    };
+        planner_(log, progress_, observer.history(), observer.knowledge().prospects),
+        foresight_(goal == Goal::whole_log, log, progress_, observer, tree, planner_) {
+    foresight_.ask_scout = [this](const Journey& journey) { return ask_scout(journey); };
     scouts_.hear = [this](const Report& report) { observer_.hear(report); };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
   }
@@ -88,9 +88,8 @@ class Pilot final : public engine::Strategy {
 
   void look_ahead(const engine::Lab& lab);
   void send_scouts(engine::Lab& lab);
-  [[nodiscard]] bool send_scout();
-  [[nodiscard]] bool send_scout_along(const Foresight::Journey& journey);
-  void make_plan(engine::Lab& lab, const engine::LabThread& first);
+  [[nodiscard]] bool send_scout(const Journey& journey);
+  [[nodiscard]] bool ask_scout(const Journey& journey);
   engine::Decision scout(engine::Lab& lab, const engine::LabThread* running);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
@@ -111,6 +110,7 @@ class Pilot final : public engine::Strategy {
   bool has_left_out_values_ = false;
 
   Errand errand_ = Errand::none;
+  JourneyPlanner planner_;
   Foresight foresight_;
   Scouts scouts_;
   std::vector<std::uint32_t> plan_;  // of a scout: who gets the next item, the last one first
