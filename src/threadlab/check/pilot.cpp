@@ -240,8 +240,7 @@ int Pilot::rank_of_get(const engine::LabThread& thread) const {
 
 void Pilot::show_what_comes_next(const engine::Lab& lab) const {
   for (const engine::LabThread* const thread : lab.threads()) {
-    const Printing* const printing = observer_.history().actor(*thread).printing;
-    if (printing != nullptr) may_come_next(*printing);
+    if (is_parked_at(*thread, Operation::log)) may_come_next(observer_.text_of(*thread));
   }
 }
 

@@ -67,7 +67,8 @@ class Pilot final : public engine::Strategy {
   [[nodiscard]] bool has_left_out_values() const { return has_left_out_values_; }
 
   std::function<bool()> must_stop = [] { return false; };
-  std::function<void(const Printing&)> may_come_next = [](const Printing&) {};
+  /// Is told texts, with their line ends.
+  std::function<void(std::string)> may_come_next = [](const std::string& /*text*/) {};
 
  private:
   struct Ranked {
