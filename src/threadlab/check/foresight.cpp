@@ -129,10 +129,16 @@ Foresight::Fate Foresight::arrive(std::uint32_t number) {
 
 /// By a scout that takes the steps which have been taken here, the last of them a get.
 std::optional<Prospect> Foresight::learn(std::uint64_t past) {
-  Journey journey{.threads = {}, .pasts = {past}};
-  for (const Change& change : changes_) journey.threads.push_back(change.before.number);
+  Journey journey;
+  for (const Change& change : changes_) {
+    const bool is_timeout = change.next.doing.step.operation == Operation::sleep;
+    journey.legs.push_back(
+        {.choice = {.kind = is_timeout ? Choice::Kind::timeout : Choice::Kind::step,
+                    .value = change.before.number}});
+  }
+  journey.legs.back().asks = past;
   go_on(journey);
-  if (!ask_scout(journey)) return std::nullopt;
+  if (!ask_scout(std::move(journey))) return std::nullopt;
   return knowledge_.prospects.find(past);
 }
 
@@ -147,7 +153,7 @@ void Foresight::go_on(Journey& journey) {
                               doing.step.object == last.step.object;
     if (stands_there && doing.number != last.number) others.push_back(doing);
   }
-  planner_.go_on(journey, others, 0, no_time);
+  planner_.share_out(journey, others, 0, no_time);
 }
 
 /// As the pilot has it: a line that is not its speaker's next is never printed.

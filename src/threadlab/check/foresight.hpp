@@ -40,7 +40,7 @@ class Foresight {
 
   /// Sees to it that it becomes known where such threads come to. False: it does not, since this is
   /// the scout, or time is over.
-  std::function<bool(const Journey&)> ask_scout;
+  std::function<bool(Journey)> ask_scout;
 
  private:
   enum class Fate : std::uint8_t { open, doomed, unknown };

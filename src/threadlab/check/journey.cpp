@@ -1,10 +1,80 @@
 #include <algorithm>
 #include <threadlab/check/journey.hpp>
+#include <utility>
 
 namespace threadlab::check {
+namespace {
 
-void JourneyPlanner::go_on(Journey& journey, const std::vector<Doing>& threads,
-                           std::size_t from_front, Duration now) {
+std::uint32_t number_of(const Choice& choice) { return static_cast<std::uint32_t>(choice.value); }
+
+/// Along the path, with threads that go astray.
+class Strayer {
+ public:
+  Strayer(const JourneyPlanner& planner, const Tree::Lookout& from)
+      : planner_(planner), ahead_(from) {}
+
+  Journey plan(const Option& first) {
+    constexpr std::size_t most_legs = 200;
+    strays_.push_back(number_of(ahead_.choice()));  // it does not get what it should
+    stray(first);
+    for (ahead_.go_on(); journey_.legs.size() < most_legs && go_on();) ahead_.go_on();
+    return std::move(journey_);
+  }
+
+ private:
+  /// False: the journey ends here.
+  bool go_on() {
+    if (ahead_.is_at_end() || ahead_.choice().kind == Choice::Kind::draw) return false;
+    if (!has_strayed(ahead_.choice())) {
+      journey_.legs.push_back({.choice = ahead_.choice()});
+      return true;
+    }
+    return !ahead_.is_at_fork() || replace();
+  }
+
+  /// Another thread for one that has strayed.
+  bool replace() {
+    constexpr std::size_t most_without_question = 10;
+    for (const Option& option : ahead_.untried()) {
+      if (!planner_.is_asked(option) || has_strayed(option.choice)) continue;
+      stray(option);
+      return true;
+    }
+    const std::size_t stray = without_question_++ % strays_.size();
+    journey_.legs.push_back(
+        {.choice = {.kind = Choice::Kind::step, .value = strays_[stray]}, .goes_to_get = true});
+    return without_question_ <= most_without_question;
+  }
+
+  void stray(const Option& option) {
+    strays_.push_back(number_of(option.choice));
+    journey_.legs.push_back({.choice = option.choice, .asks = option.past});
+  }
+
+  [[nodiscard]] bool has_strayed(const Choice& choice) const {
+    return std::ranges::find(strays_, number_of(choice)) != strays_.end();
+  }
+
+  const JourneyPlanner& planner_;
+  Tree::Lookout ahead_;
+  Journey journey_;
+  std::vector<std::uint32_t> strays_;  // threads, in the order in which they left the path
+  std::size_t without_question_ = 0;
+};
+
+}  // namespace
+
+bool JourneyPlanner::is_asked(const Option& option) const {
+  return option.choice.kind == Choice::Kind::step && tree_.may_succeed(option) &&
+         !prospects_.is_known_or_planned(option.past);
+}
+
+Journey JourneyPlanner::stray(const Option& first) {
+  return Strayer(*this, tree_.look_out()).plan(first);
+}
+
+void JourneyPlanner::share_out(Journey& journey, const std::vector<Doing>& threads,
+                               std::size_t from_front, Duration now) {
   if (threads.empty()) return;
   constexpr std::size_t most_items = 30;  // of as many a scout reports
   const Thing& queue = history_.thing(threads.front().step.object);
@@ -18,12 +88,12 @@ void JourneyPlanner::go_on(Journey& journey, const std::vector<Doing>& threads,
   }
   for (std::size_t item = 0; item != items; ++item) {
     auto taker = std::ranges::find(threads_, item, &Thread::item);
-    const bool is_asked = taker != threads_.end();
-    if (!is_asked) taker = std::ranges::find(threads_, no_item, &Thread::item);
+    const bool has_question = taker != threads_.end();
+    if (!has_question) taker = std::ranges::find(threads_, no_item, &Thread::item);
     taker->item = item;
-    journey.threads.push_back(taker->doing.number);
-    if (!is_asked) continue;
-    journey.pasts.push_back(question(item, static_cast<std::size_t>(taker - threads_.begin())));
+    const auto number = static_cast<std::size_t>(taker - threads_.begin());
+    journey.legs.push_back({.choice = {.kind = Choice::Kind::step, .value = taker->doing.number},
+                            .asks = has_question ? question(item, number) : 0});
   }
 }
 

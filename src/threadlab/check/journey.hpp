@@ -1,34 +1,45 @@
 #pragma once
 
-// Where a scout is sent: who gets which of the items at the front of a queue.
-//
-// They would not have come together so in any run that prints the log; but where each thread comes
-// then depends on its own past and its item alone.
+// Where scouts are sent: steps of threads that would not have come together so in any run that
+// prints the log. Where each thread comes then depends on its own past and what it gets alone; so
+// each can answer a question, once, and a journey is planned to have as many as possible do so.
 
 #include <cstdint>
 #include <threadlab/check/history.hpp>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/prospects.hpp>
+#include <threadlab/check/tree.hpp>
 #include <vector>
 
 namespace threadlab::check {
 
-/// Steps of some threads, one after another, and the pasts after some of them.
 struct Journey {
-  std::vector<std::uint32_t> threads;
-  std::vector<std::uint64_t> pasts;
+  struct Leg {
+    Choice choice;
+    std::uint64_t asks = 0;    // where the thread comes to with this past, which it then has; 0: no
+    bool goes_to_get = false;  // before, the thread takes all steps that bring it to a get
+  };
+  std::vector<Leg> legs;
 };
 
 class JourneyPlanner {
  public:
   JourneyPlanner(const Log& log, const Progress& progress, const History& history,
-                 const Prospects& prospects)
-      : log_(log), progress_(progress), history_(history), prospects_(prospects) {}
+                 const Prospects& prospects, Tree& tree)
+      : log_(log), progress_(progress), history_(history), prospects_(prospects), tree_(tree) {}
+
+  /// Whether it may succeed, and it is not known where it leads its thread.
+  [[nodiscard]] bool is_asked(const Option& option) const;
+
+  /// From where the run has come to along its path, but with this option, which has not been tried:
+  /// it leads its thread astray. What that one gets later on the path is got by a thread that goes
+  /// astray in its turn, if one asks where that leads it, or that did so before.
+  [[nodiscard]] Journey stray(const Option& first);
 
   /// Goes on with threads that stand at one queue: each gets an item, the first of which is so far
   /// from the front, and as many as possible one of which it is not known where it leads them.
-  void go_on(Journey& journey, const std::vector<Doing>& threads, std::size_t from_front,
-             Duration now);
+  void share_out(Journey& journey, const std::vector<Doing>& threads, std::size_t from_front,
+                 Duration now);
 
  private:
   struct Thread {
@@ -50,6 +61,7 @@ class JourneyPlanner {
   const Progress& progress_;
   const History& history_;
   const Prospects& prospects_;
+  Tree& tree_;
 
   std::vector<Thread> threads_;           // in the order of their next lines
   std::vector<std::uint64_t> questions_;  // by item and thread: the past then; 0: it is not asked

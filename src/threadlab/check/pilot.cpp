@@ -43,7 +43,7 @@ engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
   if (running != nullptr && is_stuck(*running)) observer_.history().freeze(running->number);
   if (errand_ != Errand::none && !tree_.is_at_end()) {
     if (must_stop()) return {};
-    if (errand_ == Errand::scouting) send_scouts(lab);
+    if (errand_ == Errand::scouting) send_scouts();
     if (errand_ == Errand::looking_ahead) look_ahead(lab);
     if (scouts_.is_scout()) return scout(lab, nullptr);
   }
@@ -55,8 +55,10 @@ engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
 }
 
 void Pilot::look_ahead(const engine::Lab& lab) {
-  const std::vector<Option> untried = tree_.untried_here();
-  if (untried.empty() || !foresight_.look_at(lab)) return;
+  const Tree::Lookout here = tree_.look_out();
+  const std::vector<Option> untried(here.untried().begin(), here.untried().end());
+  const auto may_succeed = [this](const Option& option) { return tree_.may_succeed(option); };
+  if (std::ranges::none_of(untried, may_succeed) || !foresight_.look_at(lab)) return;
   for (const Option& option : untried) {
     const bool is_step = option.choice.kind == Choice::Kind::step;
     if (!is_step || !tree_.may_succeed(option) || must_stop()) continue;

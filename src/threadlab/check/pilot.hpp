@@ -37,9 +37,9 @@ class Pilot final : public engine::Strategy {
         progress_(log, end),
         observer_(observer),
         tree_(tree),
-        planner_(log, progress_, observer.history(), observer.knowledge().prospects),
+        planner_(log, progress_, observer.history(), observer.knowledge().prospects, tree),
         foresight_(goal == Goal::whole_log, log, progress_, observer, tree, planner_) {
-    foresight_.ask_scout = [this](const Journey& journey) { return ask_scout(journey); };
+    foresight_.ask_scout = [this](Journey journey) { return ask_scout(std::move(journey)); };
     scouts_.hear = [this](const Report& report) { observer_.hear(report); };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
   }
@@ -58,6 +58,11 @@ class Pilot final : public engine::Strategy {
   /// Whether the lines were printed, which is all that is asked of a prefix.
   [[nodiscard]] bool has_arrived() const {
     return goal_ == Goal::prefix && progress_.is_complete();
+  }
+
+  /// Ends this process if it is a scout, whose run has come to its end.
+  void end_scout() const {
+    if (scouts_.is_scout()) scouts_.retire();
   }
 
   /// Waits until the scouts of the last run have come to their end.
@@ -88,9 +93,9 @@ class Pilot final : public engine::Strategy {
   void show_what_comes_next(const engine::Lab& lab) const;
 
   void look_ahead(const engine::Lab& lab);
-  void send_scouts(engine::Lab& lab);
-  [[nodiscard]] bool send_scout(const Journey& journey);
-  [[nodiscard]] bool ask_scout(const Journey& journey);
+  void send_scouts();
+  [[nodiscard]] bool send_scout(Journey journey);
+  [[nodiscard]] bool ask_scout(Journey journey);
   engine::Decision scout(engine::Lab& lab, const engine::LabThread* running);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
@@ -114,7 +119,12 @@ class Pilot final : public engine::Strategy {
   JourneyPlanner planner_;
   Foresight foresight_;
   Scouts scouts_;
-  std::vector<std::uint32_t> plan_;  // of a scout: who gets the next item, the last one first
+
+  // Of a scout.
+  static constexpr std::size_t most_scouted_steps = 1000;
+  Journey journey_;         // what is left of it, the last leg first
+  bool has_asked_ = false;  // where its last step leads
+  std::size_t scouted_steps_ = 0;
 
   std::uint32_t hasty_ = 0;      // the thread that went at once last
   std::uint32_t in_a_row_ = 0;   // how often

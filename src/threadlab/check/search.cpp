@@ -55,7 +55,9 @@ class OneSearch {
  private:
   RunEnd run(Errand errand) {
     pilot_.restart(errand);
-    return run_once(what_.program, what_.timing, pilot_);
+    RunEnd end = run_once(what_.program, what_.timing, pilot_);
+    pilot_.end_scout();
+    return end;
   }
 
   /// A few runs along the path may show that most of what has not been tried on it leads nowhere.
