@@ -7,12 +7,11 @@
 // anything else, or a past that no run has shown, it does not know.
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <threadlab/check/journey.hpp>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/observer.hpp>
 #include <threadlab/check/tree.hpp>
+#include <utility>
 #include <vector>
 
 namespace threadlab::check {
@@ -38,12 +37,16 @@ class Foresight {
   /// are looked at anyway. What it finds dead it says to the tree.
   [[nodiscard]] bool is_doomed(std::uint32_t number);
 
-  /// Sees to it that it becomes known where such threads come to. False: it does not, since this is
-  /// the scout, or time is over.
-  std::function<bool(Journey)> ask_scout;
+  /// The journeys that would show what the last answer lacked.
+  [[nodiscard]] std::vector<Journey> take_questions() { return std::move(questions_); }
 
  private:
-  enum class Fate : std::uint8_t { open, doomed, unknown };
+  enum class Fate : std::uint8_t {
+    open,
+    doomed,
+    asked,  // a scout will show it
+    unknown,
+  };
 
   struct Mover {
     NextStep next;
@@ -64,6 +67,7 @@ class Foresight {
     std::uint64_t state;
     std::size_t first_option;
     std::size_t changes;
+    bool is_asked = false;  // of some step from here on
   };
 
   [[nodiscard]] bool look_at(const engine::LabThread& thread);
@@ -72,7 +76,7 @@ class Foresight {
   [[nodiscard]] bool can_go_at_once(const Mover& mover) const;
   Fate take(std::uint32_t number);
   Fate arrive(std::uint32_t number);
-  std::optional<Prospect> learn(std::uint64_t past);
+  void ask(std::uint64_t past);
   void go_on(Journey& journey);
   Fate come_to_line(std::uint32_t number, std::uint32_t text);
   Fate settle();
@@ -85,7 +89,7 @@ class Foresight {
   const Log& log_;
   Progress& progress_;
   History& history_;
-  const Knowledge& knowledge_;
+  Knowledge& knowledge_;
   const Observer& observer_;
   Tree& tree_;
   JourneyPlanner& planner_;
@@ -94,7 +98,8 @@ class Foresight {
   std::vector<Change> changes_;
   std::vector<Frame> frames_;
   std::vector<std::uint32_t> options_;  // of all frames, one after another: threads
-  std::size_t steps_ = 0;               // taken for the present question
+  std::vector<Journey> questions_;
+  std::size_t steps_ = 0;  // taken for the present question
 };
 
 }  // namespace threadlab::check

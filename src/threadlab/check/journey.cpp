@@ -70,7 +70,11 @@ bool JourneyPlanner::is_asked(const Option& option) const {
 }
 
 Journey JourneyPlanner::stray(const Option& first) {
-  return Strayer(*this, tree_.look_out()).plan(first);
+  Journey journey = Strayer(*this, tree_.look_out()).plan(first);
+  for (const Journey::Leg& leg : journey.legs) {
+    if (leg.asks != 0) prospects_.plan(leg.asks);
+  }
+  return journey;
 }
 
 void JourneyPlanner::share_out(Journey& journey, const std::vector<Doing>& threads,
@@ -92,8 +96,10 @@ void JourneyPlanner::share_out(Journey& journey, const std::vector<Doing>& threa
     if (!has_question) taker = std::ranges::find(threads_, no_item, &Thread::item);
     taker->item = item;
     const auto number = static_cast<std::size_t>(taker - threads_.begin());
-    journey.legs.push_back({.choice = {.kind = Choice::Kind::step, .value = taker->doing.number},
-                            .asks = has_question ? question(item, number) : 0});
+    const std::uint64_t asks = has_question ? question(item, number) : 0;
+    if (has_question) prospects_.plan(asks);
+    journey.legs.push_back(
+        {.choice = {.kind = Choice::Kind::step, .value = taker->doing.number}, .asks = asks});
   }
 }
 

@@ -3,6 +3,7 @@
 // Where scouts are sent: steps of threads that would not have come together so in any run that
 // prints the log. Where each thread comes then depends on its own past and what it gets alone; so
 // each can answer a question, once, and a journey is planned to have as many as possible do so.
+// What one is planned to answer is not asked again.
 
 #include <cstdint>
 #include <threadlab/check/history.hpp>
@@ -25,7 +26,7 @@ struct Journey {
 class JourneyPlanner {
  public:
   JourneyPlanner(const Log& log, const Progress& progress, const History& history,
-                 const Prospects& prospects, Tree& tree)
+                 Prospects& prospects, Tree& tree)
       : log_(log), progress_(progress), history_(history), prospects_(prospects), tree_(tree) {}
 
   /// Whether it may succeed, and it is not known where it leads its thread.
@@ -60,7 +61,7 @@ class JourneyPlanner {
   const Log& log_;
   const Progress& progress_;
   const History& history_;
-  const Prospects& prospects_;
+  Prospects& prospects_;
   Tree& tree_;
 
   std::vector<Thread> threads_;           // in the order of their next lines

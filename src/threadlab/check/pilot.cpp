@@ -33,6 +33,7 @@ void Pilot::restart(Errand errand) {
   progress_.restart();
   tree_.restart();
   hasty_ = in_a_row_ = 0;
+  has_sent_scouts_ = false;
 }
 
 void Pilot::parked(engine::Lab& /*lab*/, engine::LabThread& thread) { observer_.started(thread); }
@@ -63,8 +64,10 @@ void Pilot::look_ahead(const engine::Lab& lab) {
     const bool is_step = option.choice.kind == Choice::Kind::step;
     if (!is_step || !tree_.may_succeed(option) || must_stop()) continue;
     const bool is_doomed = foresight_.is_doomed(static_cast<std::uint32_t>(option.choice.value));
-    if (scouts_.is_scout()) return;
     if (is_doomed) tree_.bury(option.after);
+    for (Journey& journey : foresight_.take_questions()) {
+      if (send_scout(std::move(journey))) return;
+    }
   }
 }
 

@@ -39,7 +39,6 @@ class Pilot final : public engine::Strategy {
         tree_(tree),
         planner_(log, progress_, observer.history(), observer.knowledge().prospects, tree),
         foresight_(goal == Goal::whole_log, log, progress_, observer, tree, planner_) {
-    foresight_.ask_scout = [this](Journey journey) { return ask_scout(std::move(journey)); };
     scouts_.hear = [this](const Report& report) { observer_.hear(report); };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
   }
@@ -65,6 +64,8 @@ class Pilot final : public engine::Strategy {
     if (scouts_.is_scout()) scouts_.retire();
   }
 
+  /// Whether some were sent in the last run.
+  [[nodiscard]] bool has_sent_scouts() const { return has_sent_scouts_; }
   /// Waits until the scouts of the last run have come to their end.
   void await_scouts() { scouts_.await_all(); }
 
@@ -95,7 +96,6 @@ class Pilot final : public engine::Strategy {
   void look_ahead(const engine::Lab& lab);
   void send_scouts();
   [[nodiscard]] bool send_scout(Journey journey);
-  [[nodiscard]] bool ask_scout(Journey journey);
   engine::Decision scout(engine::Lab& lab, const engine::LabThread* running);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
@@ -119,6 +119,7 @@ class Pilot final : public engine::Strategy {
   JourneyPlanner planner_;
   Foresight foresight_;
   Scouts scouts_;
+  bool has_sent_scouts_ = false;
 
   // Of a scout.
   static constexpr std::size_t most_scouted_steps = 1000;

@@ -23,20 +23,11 @@ void Pilot::send_scouts() {
 
 /// True: this is the scout.
 bool Pilot::send_scout(Journey journey) {
-  for (const Journey::Leg& leg : journey.legs) {
-    if (leg.asks != 0) observer_.knowledge().prospects.plan(leg.asks);
-  }
   journey_ = std::move(journey);
   std::ranges::reverse(journey_.legs);
+  has_sent_scouts_ = true;
   if (!scouts_.send()) return false;
   observer_.go_with_scout();
-  return true;
-}
-
-/// Whether something has become known.
-bool Pilot::ask_scout(Journey journey) {
-  if (must_stop() || send_scout(std::move(journey))) return false;
-  scouts_.await_all();
   return true;
 }
 

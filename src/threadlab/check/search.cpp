@@ -92,7 +92,10 @@ class OneSearch {
 
   void look_ahead() {
     tree_.settle_path();
-    (void)run(Errand::looking_ahead);
+    do {
+      (void)run(Errand::looking_ahead);
+      pilot_.await_scouts();
+    } while (pilot_.has_sent_scouts() && !alarm_.rings());
     tree_.unsettle_path();
   }
 
