@@ -24,7 +24,8 @@ class Strayer {
  private:
   /// False: the journey ends here.
   bool go_on() {
-    if (ahead_.is_at_end() || ahead_.choice().kind == Choice::Kind::draw) return false;
+    if (strays_.size() > Scouts::most_reports || ahead_.is_at_end()) return false;
+    if (ahead_.choice().kind == Choice::Kind::draw) return false;
     if (!has_strayed(ahead_.choice())) {
       journey_.legs.push_back({.choice = ahead_.choice()});
       return true;
@@ -77,15 +78,13 @@ Journey JourneyPlanner::stray(const Option& first) {
   return journey;
 }
 
-void JourneyPlanner::share_out(Journey& journey, const std::vector<Doing>& threads,
-                               std::size_t from_front, Duration now) {
+void JourneyPlanner::share_out(Journey& journey, const std::vector<Doing>& threads) {
   if (threads.empty()) return;
-  constexpr std::size_t most_items = 30;  // of as many a scout reports
+  constexpr std::size_t most_items = Scouts::most_reports - 1;
   const Thing& queue = history_.thing(threads.front().step.object);
-  const std::size_t items =
-      std::min({queue.items - queue.gets - from_front, threads.size(), most_items});
+  const std::size_t items = std::min({queue.items - queue.gets, threads.size(), most_items});
   line_up(threads);
-  look_for_questions(from_front, items, now);
+  look_for_questions(items);
   for (std::size_t item = 0; item != items; ++item) {
     for (Thread& thread : threads_) thread.is_passed_over = false;
     (void)give(item);
@@ -115,12 +114,12 @@ void JourneyPlanner::line_up(const std::vector<Doing>& threads) {
 }
 
 /// Where hardly two lines are alike, who should have got an earlier item goes on from nowhere.
-void JourneyPlanner::look_for_questions(std::size_t from_front, std::size_t items, Duration now) {
+void JourneyPlanner::look_for_questions(std::size_t items) {
   const bool many_are_alike = log_.size() > 2 * std::size_t{log_.texts()};
   questions_.assign(items * threads_.size(), 0);
   for (std::size_t item = 0; item != items; ++item) {
     for (std::size_t i = many_are_alike ? 0 : item; i < threads_.size(); ++i) {
-      const std::uint64_t past = history_.past_after_get(threads_[i].doing, from_front + item, now);
+      const std::uint64_t past = history_.past_after_get(threads_[i].doing, item, Duration{0});
       if (!prospects_.is_known_or_planned(past)) questions_[item * threads_.size() + i] = past;
     }
   }

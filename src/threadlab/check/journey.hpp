@@ -9,6 +9,7 @@
 #include <threadlab/check/history.hpp>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/prospects.hpp>
+#include <threadlab/check/scouts.hpp>
 #include <threadlab/check/tree.hpp>
 #include <vector>
 
@@ -37,10 +38,9 @@ class JourneyPlanner {
   /// astray in its turn, if one asks where that leads it, or that did so before.
   [[nodiscard]] Journey stray(const Option& first);
 
-  /// Goes on with threads that stand at one queue: each gets an item, the first of which is so far
-  /// from the front, and as many as possible one of which it is not known where it leads them.
-  void share_out(Journey& journey, const std::vector<Doing>& threads, std::size_t from_front,
-                 Duration now);
+  /// Goes on with threads that stand at one queue, under `any` timing: each gets an item from its
+  /// front, and as many as possible one of which it is not known where it leads them.
+  void share_out(Journey& journey, const std::vector<Doing>& threads);
 
  private:
   struct Thread {
@@ -52,7 +52,7 @@ class JourneyPlanner {
   static constexpr std::size_t no_item = SIZE_MAX;
 
   void line_up(const std::vector<Doing>& threads);
-  void look_for_questions(std::size_t from_front, std::size_t items, Duration now);
+  void look_for_questions(std::size_t items);
   [[nodiscard]] bool give(std::size_t item);
   [[nodiscard]] std::uint64_t question(std::size_t item, std::size_t thread) const {
     return questions_[item * threads_.size() + thread];
