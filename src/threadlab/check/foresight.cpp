@@ -153,7 +153,7 @@ void Foresight::go_on(Journey& journey) {
                               doing.step.object == last.step.object;
     if (stands_there && doing.number != last.number) others.push_back(doing);
   }
-  planner_.share_out(journey, others);
+  planner_.share_out(journey, std::move(others));
 }
 
 /// As the pilot has it: a line that is not its speaker's next is never printed.

@@ -1,9 +1,13 @@
 #include <algorithm>
+#include <functional>
 #include <threadlab/check/journey.hpp>
 #include <utility>
 
 namespace threadlab::check {
 namespace {
+
+/// Under `any` timing there is no clock.
+constexpr Duration no_time{0};
 
 std::uint32_t number_of(const Choice& choice) { return static_cast<std::uint32_t>(choice.value); }
 
@@ -78,66 +82,27 @@ Journey JourneyPlanner::stray(const Option& first) {
   return journey;
 }
 
-void JourneyPlanner::share_out(Journey& journey, const std::vector<Doing>& threads) {
+void JourneyPlanner::share_out(Journey& journey, std::vector<Doing> threads) {
   if (threads.empty()) return;
-  constexpr std::size_t most_items = Scouts::most_reports - 1;
   const Thing& queue = history_.thing(threads.front().step.object);
-  const std::size_t items = std::min({queue.items - queue.gets, threads.size(), most_items});
-  line_up(threads);
-  look_for_questions(items);
-  for (std::size_t item = 0; item != items; ++item) {
-    for (Thread& thread : threads_) thread.is_passed_over = false;
-    (void)give(item);
-  }
-  for (std::size_t item = 0; item != items; ++item) {
-    auto taker = std::ranges::find(threads_, item, &Thread::item);
-    const bool has_question = taker != threads_.end();
-    if (!has_question) taker = std::ranges::find(threads_, no_item, &Thread::item);
-    taker->item = item;
-    const auto number = static_cast<std::size_t>(taker - threads_.begin());
-    const std::uint64_t asks = has_question ? question(item, number) : 0;
-    if (has_question) prospects_.plan(asks);
-    journey.legs.push_back(
-        {.choice = {.kind = Choice::Kind::step, .value = taker->doing.number}, .asks = asks});
-  }
-}
-
-void JourneyPlanner::line_up(const std::vector<Doing>& threads) {
-  threads_.clear();
-  for (const Doing& doing : threads) {
-    threads_.push_back({.doing = doing, .item = no_item, .is_passed_over = false});
-  }
-  std::ranges::sort(threads_, {}, [this](const Thread& thread) {
-    const std::uint32_t number = thread.doing.number;
-    return std::pair(progress_.next_of(history_.actor(number).speaker), number);
+  const std::size_t items =
+      std::min({queue.items - queue.gets, threads.size(), Scouts::most_reports - 1});
+  // Of who prints first the path itself has shown the most.
+  std::ranges::sort(threads, std::greater(), [this](const Doing& thread) {
+    return std::pair(progress_.next_of(history_.actor(thread.number).speaker), thread.number);
   });
-}
-
-/// Where hardly two lines are alike, who should have got an earlier item goes on from nowhere.
-void JourneyPlanner::look_for_questions(std::size_t items) {
-  const bool many_are_alike = log_.size() > 2 * std::size_t{log_.texts()};
-  questions_.assign(items * threads_.size(), 0);
   for (std::size_t item = 0; item != items; ++item) {
-    for (std::size_t i = many_are_alike ? 0 : item; i < threads_.size(); ++i) {
-      const std::uint64_t past = history_.past_after_get(threads_[i].doing, item, Duration{0});
-      if (!prospects_.is_known_or_planned(past)) questions_[item * threads_.size() + i] = past;
-    }
+    auto taker = std::ranges::find_if(threads, [&](const Doing& thread) {
+      return !prospects_.is_known_or_planned(history_.past_after_get(thread, item, no_time));
+    });
+    const bool asks = taker != threads.end();
+    if (!asks) taker = threads.begin();
+    const std::uint64_t past = history_.past_after_get(*taker, item, no_time);
+    if (asks) prospects_.plan(past);
+    journey.legs.push_back(
+        {.choice = {.kind = Choice::Kind::step, .value = taker->number}, .asks = asks ? past : 0});
+    threads.erase(taker);
   }
-}
-
-/// To a thread that asks, if need be one that then gets another item: so the most are asked in the
-/// end (Kuhn's algorithm).
-bool JourneyPlanner::give(std::size_t item) {
-  for (std::size_t k = 0; k != threads_.size(); ++k) {
-    const std::size_t i = (item + k) % threads_.size();
-    Thread& thread = threads_[i];
-    if (thread.is_passed_over || question(item, i) == 0) continue;
-    thread.is_passed_over = true;
-    if (thread.item != no_item && !give(thread.item)) continue;
-    thread.item = item;
-    return true;
-  }
-  return false;
 }
 
 }  // namespace threadlab::check

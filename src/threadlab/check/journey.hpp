@@ -26,9 +26,8 @@ struct Journey {
 
 class JourneyPlanner {
  public:
-  JourneyPlanner(const Log& log, const Progress& progress, const History& history,
-                 Prospects& prospects, Tree& tree)
-      : log_(log), progress_(progress), history_(history), prospects_(prospects), tree_(tree) {}
+  JourneyPlanner(const Progress& progress, const History& history, Prospects& prospects, Tree& tree)
+      : progress_(progress), history_(history), prospects_(prospects), tree_(tree) {}
 
   /// Whether it may succeed, and it is not known where it leads its thread.
   [[nodiscard]] bool is_asked(const Option& option) const;
@@ -39,33 +38,14 @@ class JourneyPlanner {
   [[nodiscard]] Journey stray(const Option& first);
 
   /// Goes on with threads that stand at one queue, under `any` timing: each gets an item from its
-  /// front, and as many as possible one of which it is not known where it leads them.
-  void share_out(Journey& journey, const std::vector<Doing>& threads);
+  /// front, and one of which it is not known where it leads it, if such a thread is left.
+  void share_out(Journey& journey, std::vector<Doing> threads);
 
  private:
-  struct Thread {
-    Doing doing;
-    std::size_t item;     // that it gets; or no_item
-    bool is_passed_over;  // in the present round: no more is to be gained by giving it another
-  };
-
-  static constexpr std::size_t no_item = SIZE_MAX;
-
-  void line_up(const std::vector<Doing>& threads);
-  void look_for_questions(std::size_t items);
-  [[nodiscard]] bool give(std::size_t item);
-  [[nodiscard]] std::uint64_t question(std::size_t item, std::size_t thread) const {
-    return questions_[item * threads_.size() + thread];
-  }
-
-  const Log& log_;
   const Progress& progress_;
   const History& history_;
   Prospects& prospects_;
   Tree& tree_;
-
-  std::vector<Thread> threads_;           // in the order of their next lines
-  std::vector<std::uint64_t> questions_;  // by item and thread: the past then; 0: it is not asked
 };
 
 }  // namespace threadlab::check

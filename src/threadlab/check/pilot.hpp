@@ -37,7 +37,7 @@ class Pilot final : public engine::Strategy {
         progress_(log, end),
         observer_(observer),
         tree_(tree),
-        planner_(log, progress_, observer.history(), observer.knowledge().prospects, tree),
+        planner_(progress_, observer.history(), observer.knowledge().prospects, tree),
         foresight_(goal == Goal::whole_log, log, progress_, observer, tree, planner_) {
     scouts_.hear = [this](const Report& report) { observer_.hear(report); };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
