@@ -20,6 +20,7 @@ class Reader {
       : file_(file == "-" ? "standard input" : file),
         fd_(file == "-" ? ::dup(STDIN_FILENO) : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
     if (fd_ < 0) fail("cannot open ");
+    place_ = ::lseek(fd_, 0, SEEK_CUR);
   }
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
@@ -49,11 +50,18 @@ class Reader {
   bool refill() {
     ssize_t size = 0;
     do {
-      size = ::read(fd_, buffer_.data(), buffer_.size());
+      size = read_some();
     } while (size < 0 && errno == EINTR);
     if (size < 0) fail("cannot read ");
+    if (place_ >= 0) place_ += size;
     unread_ = std::string_view(buffer_.data(), static_cast<std::size_t>(size));
     return size > 0;
+  }
+
+  /// From a place of its own: `check` copies processes, and these share that of the descriptor.
+  ssize_t read_some() {
+    return place_ < 0 ? ::read(fd_, buffer_.data(), buffer_.size())
+                      : ::pread(fd_, buffer_.data(), buffer_.size(), place_);
   }
 
   [[noreturn]] void fail(const char* what) const {
@@ -62,6 +70,7 @@ class Reader {
 
   std::string file_;
   int fd_;
+  off_t place_ = -1;  // in the file; negative in a pipe, which has none
   std::array<char, 65536> buffer_;
   std::string_view unread_;
 };

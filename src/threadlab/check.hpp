@@ -10,8 +10,9 @@
 //
 // Requires of the program: that it can run again and again, each time from the same beginning, and
 // that its threads share plain data only under locks or behind what they wait for; that a number or
-// a text that is got from a queue is all that is learned by getting it; and that it does not give
-// its threads the names that the runtime gives, "Thread-1".
+// a text that is got from a queue is all that is learned by getting it; that it does not give its
+// threads the names that the runtime gives, "Thread-1"; and that what copies of the process do,
+// which go a few steps further, does not change what it reads: a file it reads by pread, say.
 //
 // Example:
 //     const auto greet = [] { logging::info("hello"); };

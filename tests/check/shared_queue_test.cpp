@@ -154,22 +154,22 @@ TEST_P(SharedQueue, prints_what_the_rule_of_a_queue_allows_and_nothing_else) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, SharedQueue,
-                         testing::Values(Sharing{.workers = 2, .items = 20, .texts = 0, .bound = 0},
-                                         Sharing{.workers = 2, .items = 20, .texts = 2, .bound = 0},
-                                         Sharing{.workers = 4, .items = 30, .texts = 0, .bound = 0},
-                                         Sharing{.workers = 4, .items = 30, .texts = 3, .bound = 0},
-                                         Sharing{.workers = 3, .items = 20, .texts = 2, .bound = 1},
-                                         Sharing{.workers = 4, .items = 40, .texts = 1, .bound = 4},
-                                         Sharing{
-                                             .workers = 3, .items = 420, .texts = 4, .bound = 5}),
-                         [](const auto& test) {
-                           const Sharing& sharing = test.param;
-                           return std::to_string(sharing.workers) + "_workers_" +
-                                  std::to_string(sharing.items) + "_items_" +
-                                  std::to_string(sharing.texts) + "_texts_" +
-                                  std::to_string(sharing.bound) + "_bound";
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Table, SharedQueue,
+    testing::Values(Sharing{.workers = 2, .items = 20, .texts = 0, .bound = 0},
+                    Sharing{.workers = 2, .items = 20, .texts = 2, .bound = 0},
+                    Sharing{.workers = 4, .items = 30, .texts = 0, .bound = 0},
+                    Sharing{.workers = 4, .items = 30, .texts = 3, .bound = 0},
+                    Sharing{.workers = 3, .items = 20, .texts = 2, .bound = 1},
+                    Sharing{.workers = 4, .items = 40, .texts = 1, .bound = 4},
+                    Sharing{.workers = 4, .items = 420, .texts = 0, .bound = 0},
+                    Sharing{.workers = 3, .items = 420, .texts = 4, .bound = 5}),
+    [](const auto& test) {
+      const Sharing& sharing = test.param;
+      return std::to_string(sharing.workers) + "_workers_" + std::to_string(sharing.items) +
+             "_items_" + std::to_string(sharing.texts) + "_texts_" + std::to_string(sharing.bound) +
+             "_bound";
+    });
 
 }  // namespace
 }  // namespace threadlab::check

@@ -36,6 +36,12 @@ TEST_F(FileOption, a_line_without_an_end_is_refused) {
 
 TEST_F(FileOption, a_dash_is_stdin) { EXPECT_EQ(items_of("- <<.\na\nb\n.\n").out, "a\nb\n"); }
 
+TEST_F(FileOption, a_file_is_not_read_away_from_who_has_the_same_descriptor) {
+  make_file("items", "a\nb\n");
+  const std::string read = "$threadlab queue --work 0 --workers 1 --format '%(message)s' --file -";
+  EXPECT_EQ(shell("(" + read + "; " + read + ") <items").out, "a\nb\na\nb\n");
+}
+
 TEST_F(FileOption, a_pipe_can_be_read) {
   EXPECT_EQ(shell("mkfifo pipe; echo a >pipe & "
                   "$threadlab queue --file pipe --work 0 --format '%(message)s'")

@@ -105,10 +105,10 @@ Foresight::Fate Foresight::take(std::uint32_t number) {
 
 Foresight::Fate Foresight::arrive(std::uint32_t number) {
   const std::uint64_t past = history_.actor(number).past;
-  auto prospect = knowledge_.prospects.find(past);
+  const auto prospect = knowledge_.prospects.find(past);
   if (!prospect && changes_.back().next.doing.step.operation == Operation::queue_get) {
-    prospect = learn(past);
-    if (!prospect) return Fate::unknown;
+    if (!knowledge_.prospects.is_known_or_planned(past)) ask(past);
+    return Fate::asked;
   }
   const bool comes_to_line = prospect && prospect->is_unique;
   if (comes_to_line) {
@@ -128,35 +128,32 @@ Foresight::Fate Foresight::arrive(std::uint32_t number) {
 }
 
 /// By a scout that takes the steps which have been taken here, the last of them a get.
-std::optional<Prospect> Foresight::learn(std::uint64_t past) {
-  Journey journey{.threads = {}, .pasts = {past}};
-  for (const Change& change : changes_) journey.threads.push_back(change.before.number);
+void Foresight::ask(std::uint64_t past) {
+  Journey journey;
+  for (const Change& change : changes_) {
+    const bool is_timeout = change.next.doing.step.operation == Operation::sleep;
+    journey.legs.push_back(
+        {.choice = {.kind = is_timeout ? Choice::Kind::timeout : Choice::Kind::step,
+                    .value = change.before.number}});
+  }
+  journey.legs.back().asks = past;
+  knowledge_.prospects.plan(past);
   go_on(journey);
-  if (!send_scout(journey)) return std::nullopt;
-  return knowledge_.prospects.find(past);
+  questions_.push_back(std::move(journey));
 }
 
-/// Lets the others that stand at the queue get an item each, as it will most likely be asked next
-/// where that leads them.
-void Foresight::go_on(Journey& journey) const {
+/// Lets the others that stand at the queue get an item each.
+void Foresight::go_on(Journey& journey) {
   const Doing& last = changes_.back().next.doing;
-  std::vector<const Doing*> others;
+  std::vector<Doing> others;
   for (const Mover& mover : movers_) {
     const Doing& doing = mover.next.doing;
     const bool stands_there = mover.is_there && !mover.is_inert &&
                               doing.step.operation == Operation::queue_get &&
                               doing.step.object == last.step.object;
-    if (stands_there && doing.number != last.number) others.push_back(&doing);
+    if (stands_there && doing.number != last.number) others.push_back(doing);
   }
-  std::ranges::sort(others, {}, [this](const Doing* doing) {
-    return std::pair(progress_.next_of(history_.actor(doing->number).speaker), doing->number);
-  });
-  const Thing& queue = history_.thing(last.step.object);
-  const std::size_t items = std::min(queue.items - queue.gets, others.size());
-  for (std::size_t i = 0; i != items; ++i) {
-    journey.threads.push_back(others[i]->number);
-    journey.pasts.push_back(history_.past_after_get(*others[i], i, no_time));
-  }
+  planner_.share_out(journey, std::move(others));
 }
 
 /// As the pilot has it: a line that is not its speaker's next is never printed.
@@ -203,27 +200,29 @@ Foresight::Fate Foresight::try_step(std::uint32_t number) {
 }
 
 /// Goes back to the last state in which something is left to try, and tries it; without one, all is
-/// doomed.
+/// doomed, or asked.
 Foresight::Fate Foresight::try_next() {
-  while (!frames_.empty()) {
+  for (;;) {
     const Frame& frame = frames_.back();
     take_back(frame.changes);
     if (options_.size() != frame.first_option) {
       const std::uint32_t number = options_.back();
       options_.pop_back();
       const Fate fate = try_step(number);
-      return fate == Fate::doomed ? Fate::open : fate;  // more may be left to try
+      if (fate == Fate::asked) frames_.back().is_asked = true;
+      return fate == Fate::unknown ? fate : Fate::open;  // more may be left to try
     }
-    tree_.bury(frame.state);
+    const bool is_asked = frame.is_asked;
+    if (!is_asked) tree_.bury(frame.state);
     frames_.pop_back();
+    if (frames_.empty()) return is_asked ? Fate::asked : Fate::doomed;
+    if (is_asked) frames_.back().is_asked = true;
   }
-  return Fate::doomed;
 }
 
 bool Foresight::is_doomed(std::uint32_t number) {
   steps_ = 0;
   Fate fate = try_step(number);
-  if (fate == Fate::doomed) fate = Fate::open;  // nothing is left to try, as it will turn out
   while (fate == Fate::open) fate = try_next();
   take_back(0);
   frames_.clear();

@@ -7,11 +7,11 @@
 // anything else, or a past that no run has shown, it does not know.
 
 #include <cstdint>
-#include <functional>
-#include <optional>
+#include <threadlab/check/journey.hpp>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/observer.hpp>
 #include <threadlab/check/tree.hpp>
+#include <utility>
 #include <vector>
 
 namespace threadlab::check {
@@ -19,14 +19,16 @@ namespace threadlab::check {
 class Foresight {
  public:
   /// `goes_whole`: the run has to end, and not only to print the lines.
-  Foresight(bool goes_whole, const Log& log, Progress& progress, Observer& observer, Tree& tree)
+  Foresight(bool goes_whole, const Log& log, Progress& progress, Observer& observer, Tree& tree,
+            JourneyPlanner& planner)
       : goes_whole_(goes_whole),
         log_(log),
         progress_(progress),
         history_(observer.history()),
         knowledge_(observer.knowledge()),
         observer_(observer),
-        tree_(tree) {}
+        tree_(tree),
+        planner_(planner) {}
 
   /// The run has come to a state in which something is to be chosen. False: it is not understood.
   [[nodiscard]] bool look_at(const engine::Lab& lab);
@@ -35,18 +37,16 @@ class Foresight {
   /// are looked at anyway. What it finds dead it says to the tree.
   [[nodiscard]] bool is_doomed(std::uint32_t number);
 
-  /// Steps of some threads, one after another, and the pasts of the last of them after theirs.
-  struct Journey {
-    std::vector<std::uint32_t> threads;
-    std::vector<std::uint64_t> pasts;
-  };
-
-  /// Sees to it that it becomes known where such threads come to. False: it does not, since this is
-  /// the scout, or time is over.
-  std::function<bool(const Journey&)> send_scout;
+  /// The journeys that would show what the last answer lacked.
+  [[nodiscard]] std::vector<Journey> take_questions() { return std::move(questions_); }
 
  private:
-  enum class Fate : std::uint8_t { open, doomed, unknown };
+  enum class Fate : std::uint8_t {
+    open,
+    doomed,
+    asked,  // a scout will show it
+    unknown,
+  };
 
   struct Mover {
     NextStep next;
@@ -67,6 +67,7 @@ class Foresight {
     std::uint64_t state;
     std::size_t first_option;
     std::size_t changes;
+    bool is_asked = false;  // of some step from here on
   };
 
   [[nodiscard]] bool look_at(const engine::LabThread& thread);
@@ -75,8 +76,8 @@ class Foresight {
   [[nodiscard]] bool can_go_at_once(const Mover& mover) const;
   Fate take(std::uint32_t number);
   Fate arrive(std::uint32_t number);
-  std::optional<Prospect> learn(std::uint64_t past);
-  void go_on(Journey& journey) const;
+  void ask(std::uint64_t past);
+  void go_on(Journey& journey);
   Fate come_to_line(std::uint32_t number, std::uint32_t text);
   Fate settle();
   Fate enter();
@@ -88,15 +89,17 @@ class Foresight {
   const Log& log_;
   Progress& progress_;
   History& history_;
-  const Knowledge& knowledge_;
+  Knowledge& knowledge_;
   const Observer& observer_;
   Tree& tree_;
+  JourneyPlanner& planner_;
 
   std::vector<Mover> movers_;  // by the threads' numbers
   std::vector<Change> changes_;
   std::vector<Frame> frames_;
   std::vector<std::uint32_t> options_;  // of all frames, one after another: threads
-  std::size_t steps_ = 0;               // taken for the present question
+  std::vector<Journey> questions_;
+  std::size_t steps_ = 0;  // taken for the present question
 };
 
 }  // namespace threadlab::check

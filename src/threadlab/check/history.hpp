@@ -122,6 +122,10 @@ class History {
     return actors_[thread.number];
   }
   [[nodiscard]] const Actor& actor(std::uint32_t number) const { return actors_[number]; }
+  [[nodiscard]] bool is_there(std::uint32_t number) const {
+    return number < actors_.size() && actors_[number].thread != nullptr &&
+           !actors_[number].has_finished;
+  }
   [[nodiscard]] const Actor& last_actor() const { return actors_[last_]; }
   [[nodiscard]] const Thing& thing(runtime::ObjectId id) const { return things_[id]; }
   /// The thread's past after its step.

@@ -31,9 +31,14 @@ std::vector<Line> LineNumbers::read(std::string_view text) {
     if (auto parsed = reader_.parse(raw)) {
       speaker = speakers_.number(parsed->thread);
       const std::uint32_t number = number_of("+" + parsed->key);
-      lines.push_back({speaker, number, topic_of(std::move(parsed->key), parsed->thread)});
+      if (number == topics_.size()) {
+        topics_.push_back(topic_of(std::move(parsed->key), parsed->thread));
+      }
+      lines.push_back({speaker, number, topics_[number]});
     } else {
-      lines.push_back({speaker, number_of("-" + std::string(raw)), hashed(raw)});
+      const std::uint32_t number = number_of("-" + std::string(raw));
+      if (number == topics_.size()) topics_.push_back(hashed(raw));
+      lines.push_back({speaker, number, topics_[number]});
     }
   }
   return lines;
@@ -45,20 +50,28 @@ std::string Printer::text_of(const log::Record& record) {
   return {buffer_.data(), buffer_.size()};
 }
 
-Printing Printer::read(std::string_view thread_name, std::string text) const {
+Printing Printer::read(std::string_view thread_name, std::string_view text) const {
   std::vector<Line> lines = numbers_.read(text);
   const bool is_unique = is_default_name(thread_name) &&
                          lines.front().speaker == numbers_.speaker(std::string(thread_name));
-  return {.text = std::move(text), .lines = std::move(lines), .is_unique = is_unique};
+  return {.lines = std::move(lines), .is_unique = is_unique};
 }
 
 Printing Printer::print(const log::Record& record) {
   Printing printing = read(record.thread_name, text_of(record));
-  for (const Line& line : printing.lines) {
-    if (line.text >= printed_.size()) printed_.resize(std::size_t{line.text} + 1);
-    printed_[line.text] = true;
-  }
+  for (const Line& line : printing.lines) note(line.text);
   return printing;
+}
+
+void Printer::print_again(const std::string& thread_name, std::uint32_t text, Printing& printing) {
+  printing.lines.assign(1, {numbers_.speaker(thread_name), text, numbers_.topic(text)});
+  printing.is_unique = true;
+  note(text);
+}
+
+void Printer::note(std::uint32_t text) {
+  if (text >= printed_.size()) printed_.resize(std::size_t{text} + 1);
+  printed_[text] = true;
 }
 
 bool is_default_name(std::string_view name) {

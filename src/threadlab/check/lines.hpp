@@ -38,6 +38,8 @@ class LineNumbers {
   [[nodiscard]] std::uint32_t speaker(std::string name) {
     return speakers_.number(std::move(name));
   }
+  /// The most likely topic of a text that was read before.
+  [[nodiscard]] std::uint64_t topic(std::uint32_t text) const { return topics_[text]; }
 
  private:
   struct Hash {
@@ -51,13 +53,13 @@ class LineNumbers {
 
   const golden::LineReader& reader_;
   golden::Names speakers_;
+  UnforkedVector<std::uint64_t> topics_;  // by text
   UnforkedMemory memory_{InScouts::missing};
   std::pmr::unordered_map<std::pmr::string, std::uint32_t, Hash, std::equal_to<>> texts_{&memory_};
 };
 
 /// What one log step prints: a line, or a few when its message has line ends of its own.
 struct Printing {
-  std::string text;  // with its line end
   std::vector<Line> lines;
   bool is_unique = false;  // no other thread prints lines of this speaker
 };
@@ -69,11 +71,13 @@ class Printer {
       : formatter_(formatter), numbers_(numbers) {}
 
   [[nodiscard]] Printing print(const log::Record& record);
+  /// Again such a line, of which it is known that the thread of this name prints it alone.
+  void print_again(const std::string& thread_name, std::uint32_t text, Printing& printing);
 
   /// The text of that, with its line end.
   [[nodiscard]] std::string text_of(const log::Record& record);
   /// The rest, for a thread of this name.
-  [[nodiscard]] Printing read(std::string_view thread_name, std::string text) const;
+  [[nodiscard]] Printing read(std::string_view thread_name, std::string_view text) const;
 
   /// Whether a line with this number was printed so far.
   [[nodiscard]] bool has_printed(std::uint32_t text) const {
@@ -81,6 +85,8 @@ class Printer {
   }
 
  private:
+  void note(std::uint32_t text);
+
   const log::Formatter& formatter_;
   LineNumbers& numbers_;
   std::vector<bool> printed_;  // by the lines' numbers

@@ -33,19 +33,23 @@ void Observer::restart() {
 Report Observer::report_on(const engine::LabThread& thread, std::string& text) {
   Report report{.past = history_.actor(thread).last_step, .is_line = false, .name = {}, .text = {}};
   if (thread.request->step.operation != Operation::log) return report;
-  text = printer_.text_of(record_of(thread));
+  text = text_of(thread);
   report.is_line = true;
   report.name = thread.self.thread->name;
   report.text = text;
   return report;
 }
 
+std::string Observer::text_of(const engine::LabThread& thread) const {
+  return printer_.text_of(record_of(thread));
+}
+
 void Observer::hear(const Report& report) {
   Prospects& prospects = knowledge_.prospects;
-  if (!prospects.is_known_or_planned(report.past)) return;
+  if (!prospects.is_known_or_planned(report.past) || prospects.find(report.past)) return;
   Prospect prospect{.text = Prospect::none, .is_unique = false};
   if (report.is_line) {
-    const Printing printing = printer_.read(report.name, std::string(report.text));
+    const Printing printing = printer_.read(report.name, report.text);
     if (printing.lines.size() == 1) prospect = prospect_of(printing);
   }
   prospects.note(report.past, prospect);
@@ -74,7 +78,7 @@ void Observer::arrived(const engine::Lab& lab, engine::LabThread* thread) {
   note_use(*thread);
   if (is_with_scout_) return;
   if (thread->request->step.operation == Operation::log) arrived_at_line(*thread);
-  if (knowledge_.notes_steps) {
+  if (notes_steps_) {
     knowledge_.steps.try_emplace(history_.actor(*thread).past, next_step_of(*thread));
   }
 }
@@ -92,10 +96,23 @@ void Observer::arrived_at_line(engine::LabThread& thread) {
 void Observer::look_at_line(const engine::LabThread& thread) {
   Actor& actor = history_.actor(thread);
   if (thread.number >= printings_.size()) printings_.resize(std::size_t{thread.number} + 1);
-  printings_[thread.number] = printer_.print(record_of(thread));
-  actor.printing = &printings_[thread.number];
+  Printing& printing = printings_[thread.number];
+  if (const auto line = known_line(thread)) {
+    printer_.print_again(thread.self.thread->name, *line, printing);
+  } else {
+    printing = printer_.print(record_of(thread));
+  }
+  actor.printing = &printing;
   actor.speaker = actor.printing->lines.front().speaker;
   actor.is_unique = actor.printing->is_unique;
+}
+
+/// What some run or scout has shown that it prints, when no other thread prints such lines.
+std::optional<std::uint32_t> Observer::known_line(const engine::LabThread& thread) const {
+  if (knowledge_.uses.rename_others()) return std::nullopt;
+  const std::uint64_t last_step = history_.actor(thread).last_step;
+  const auto prospect = knowledge_.prospects.find(last_step);
+  return prospect && prospect->is_unique ? std::optional(prospect->text) : std::nullopt;
 }
 
 /// The last step may have given another name to a thread that has come to a line.

@@ -39,8 +39,7 @@ struct Knowledge {
   std::pmr::unordered_map<std::uint64_t, Item> items{&memory};            // by such topics
   std::vector<std::uint32_t> rehearsed;  // by thread: the steps it took, when the program ended
   Prospects prospects;                   // of threads after a step
-  bool notes_steps = false;
-  std::unordered_map<std::uint64_t, NextStep> steps;  // by a thread's past, where they are noted
+  std::pmr::unordered_map<std::uint64_t, NextStep> steps{&memory};  // by a thread's past
 };
 
 class Observer {
@@ -64,9 +63,13 @@ class Observer {
   void go_with_scout() { is_with_scout_ = true; }
   /// In a scout: on where the thread has come to by its last step. The text is kept for the report.
   [[nodiscard]] Report report_on(const engine::LabThread& thread, std::string& text);
+  /// What the thread prints, which is at a log line.
+  [[nodiscard]] std::string text_of(const engine::LabThread& thread) const;
   /// Where a scout has seen a thread come to is noted, if that was planned.
   void hear(const Report& report);
 
+  /// From now on, or no longer, it notes the steps that threads come to.
+  void note_steps(bool notes_them) { notes_steps_ = notes_them; }
   [[nodiscard]] NextStep next_step_of(const engine::LabThread& thread) const;
   [[nodiscard]] Manner manner_of(const engine::LabThread& thread) const;
 
@@ -79,6 +82,7 @@ class Observer {
   void meet(engine::LabThread& thread);
   void arrived_at_line(engine::LabThread& thread);
   void look_at_line(const engine::LabThread& thread);
+  [[nodiscard]] std::optional<std::uint32_t> known_line(const engine::LabThread& thread) const;
   void look_at_lines_anew(const engine::Lab& lab);
   void note_item(Actor& actor, std::string_view message);
   void note_use(const engine::LabThread& thread);
@@ -93,6 +97,7 @@ class Observer {
 
   History history_;
   bool is_with_scout_ = false;
+  bool notes_steps_ = false;
   runtime::ObjectId renamed_ = 0;  // the thread that the last step gave a name to
   // By thread: what it took of each semaphore and queue, and has not yet given back or finished.
   std::vector<std::vector<Debt>> debts_;

@@ -33,6 +33,7 @@ void Pilot::restart(Errand errand) {
   progress_.restart();
   tree_.restart();
   hasty_ = in_a_row_ = 0;
+  has_sent_scouts_ = false;
 }
 
 void Pilot::parked(engine::Lab& /*lab*/, engine::LabThread& thread) { observer_.started(thread); }
@@ -43,7 +44,7 @@ engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
   if (running != nullptr && is_stuck(*running)) observer_.history().freeze(running->number);
   if (errand_ != Errand::none && !tree_.is_at_end()) {
     if (must_stop()) return {};
-    if (errand_ == Errand::scouting) send_scouts(lab);
+    if (errand_ == Errand::scouting) send_scouts();
     if (errand_ == Errand::looking_ahead) look_ahead(lab);
     if (scouts_.is_scout()) return scout(lab, nullptr);
   }
@@ -55,14 +56,18 @@ engine::Decision Pilot::choose(engine::Lab& lab, engine::LabThread* running) {
 }
 
 void Pilot::look_ahead(const engine::Lab& lab) {
-  const std::vector<Option> untried = tree_.untried_here();
-  if (untried.empty() || !foresight_.look_at(lab)) return;
+  const Tree::Lookout here = tree_.look_out();
+  const std::vector<Option> untried(here.untried().begin(), here.untried().end());
+  const auto may_succeed = [this](const Option& option) { return tree_.may_succeed(option); };
+  if (std::ranges::none_of(untried, may_succeed) || !foresight_.look_at(lab)) return;
   for (const Option& option : untried) {
     const bool is_step = option.choice.kind == Choice::Kind::step;
     if (!is_step || !tree_.may_succeed(option) || must_stop()) continue;
     const bool is_doomed = foresight_.is_doomed(static_cast<std::uint32_t>(option.choice.value));
-    if (scouts_.is_scout()) return;
     if (is_doomed) tree_.bury(option.after);
+    for (Journey& journey : foresight_.take_questions()) {
+      if (send_scout(std::move(journey))) return;
+    }
   }
 }
 
@@ -240,8 +245,7 @@ int Pilot::rank_of_get(const engine::LabThread& thread) const {
 
 void Pilot::show_what_comes_next(const engine::Lab& lab) const {
   for (const engine::LabThread* const thread : lab.threads()) {
-    const Printing* const printing = observer_.history().actor(*thread).printing;
-    if (printing != nullptr) may_come_next(*printing);
+    if (is_parked_at(*thread, Operation::log)) may_come_next(observer_.text_of(*thread));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <threadlab/check/foresight.hpp>
+#include <threadlab/check/journey.hpp>
 #include <threadlab/check/log.hpp>
 #include <threadlab/check/observer.hpp>
 #include <threadlab/check/scouts.hpp>
@@ -36,10 +37,8 @@ class Pilot final : public engine::Strategy {
         progress_(log, end),
         observer_(observer),
         tree_(tree),
-        foresight_(goal == Goal::whole_log, log, progress_, observer, tree) {
-    foresight_.send_scout = [this](const Foresight::Journey& journey) {
-      return send_scout_along(journey);
-    };
+        planner_(progress_, observer.history(), observer.knowledge().prospects, tree),
+        foresight_(goal == Goal::whole_log, log, progress_, observer, tree, planner_) {
     scouts_.hear = [this](const Report& report) { observer_.hear(report); };
     tree_.is_hopeless = [this](const Option& option) { return is_hopeless(option); };
   }
@@ -60,6 +59,13 @@ class Pilot final : public engine::Strategy {
     return goal_ == Goal::prefix && progress_.is_complete();
   }
 
+  /// Ends this process if it is a scout, whose run has come to its end.
+  void end_scout() const {
+    if (scouts_.is_scout()) scouts_.retire();
+  }
+
+  /// Whether some were sent in the last run.
+  [[nodiscard]] bool has_sent_scouts() const { return has_sent_scouts_; }
   /// Waits until the scouts of the last run have come to their end.
   void await_scouts() { scouts_.await_all(); }
 
@@ -67,7 +73,8 @@ class Pilot final : public engine::Strategy {
   [[nodiscard]] bool has_left_out_values() const { return has_left_out_values_; }
 
   std::function<bool()> must_stop = [] { return false; };
-  std::function<void(const Printing&)> may_come_next = [](const Printing&) {};
+  /// Is told texts, with their line ends.
+  std::function<void(std::string)> may_come_next = [](const std::string& /*text*/) {};
 
  private:
   struct Ranked {
@@ -87,10 +94,8 @@ class Pilot final : public engine::Strategy {
   void show_what_comes_next(const engine::Lab& lab) const;
 
   void look_ahead(const engine::Lab& lab);
-  void send_scouts(engine::Lab& lab);
-  [[nodiscard]] bool send_scout();
-  [[nodiscard]] bool send_scout_along(const Foresight::Journey& journey);
-  void make_plan(engine::Lab& lab, const engine::LabThread& first);
+  void send_scouts();
+  [[nodiscard]] bool send_scout(Journey journey);
   engine::Decision scout(engine::Lab& lab, const engine::LabThread* running);
 
   engine::Decision go_on(engine::Lab& lab, engine::LabThread* running);
@@ -111,9 +116,16 @@ class Pilot final : public engine::Strategy {
   bool has_left_out_values_ = false;
 
   Errand errand_ = Errand::none;
+  JourneyPlanner planner_;
   Foresight foresight_;
   Scouts scouts_;
-  std::vector<std::uint32_t> plan_;  // of a scout: who gets the next item, the last one first
+  bool has_sent_scouts_ = false;
+
+  // Of a scout.
+  static constexpr std::size_t most_scouted_steps = 1000;
+  Journey journey_;         // what is left of it, the last leg first
+  bool has_asked_ = false;  // where its last step leads
+  std::size_t scouted_steps_ = 0;
 
   std::uint32_t hasty_ = 0;      // the thread that went at once last
   std::uint32_t in_a_row_ = 0;   // how often

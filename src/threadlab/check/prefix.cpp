@@ -44,8 +44,7 @@ LongestPrefix longest_prefix(Case& what, std::size_t printed, Deadline deadline)
 
 std::vector<std::string> next_lines(Case& what, std::size_t printed, Deadline deadline) {
   std::vector<std::string> texts;
-  const auto add = [&](const Printing& printing) {
-    std::string text(printing.text);
+  const auto add = [&](std::string text) {
     while (text.ends_with('\n')) text.pop_back();
     if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
   };

@@ -30,6 +30,9 @@ class Scouts {
   Scouts& operator=(const Scouts&) = delete;
   ~Scouts();
 
+  /// So many are heard of a scout, its last ones.
+  static constexpr std::size_t most_reports = 31;
+
   /// Sends one. True: this is the scout, which calls `retire` in the end. False: this is the
   /// process that sent it, which goes on at once while few are on their way.
   [[nodiscard]] bool send();
@@ -40,7 +43,7 @@ class Scouts {
   /// Whether this process is one.
   [[nodiscard]] bool is_scout() const { return is_scout_; }
 
-  /// In a scout. Its last reports are heard; one with a very long line is not.
+  /// In a scout. One with a very long line is not heard.
   void report(const Report& report);
 
   /// Ends a scout.
@@ -64,7 +67,7 @@ class Scouts {
   /// Of one scout that is on its way: the last letters it wrote.
   struct Box {
     std::size_t written;
-    std::array<Letter, 31> letters;
+    std::array<Letter, most_reports> letters;
   };
 
   void await_first();

@@ -55,7 +55,9 @@ class OneSearch {
  private:
   RunEnd run(Errand errand) {
     pilot_.restart(errand);
-    return run_once(what_.program, what_.timing, pilot_);
+    RunEnd end = run_once(what_.program, what_.timing, pilot_);
+    pilot_.end_scout();
+    return end;
   }
 
   /// A few runs along the path may show that most of what has not been tried on it leads nowhere.
@@ -64,7 +66,16 @@ class OneSearch {
     if (!was_scouted && ++failures_ < patience_) return;
     failures_ = 0;
     patience_ *= 2;
-    if (what_.timing == engine::Timing::any) look_ahead();
+    if (what_.timing != engine::Timing::any) return;
+    if (!was_scouted) run_and_note_steps(Errand::none);
+    look_ahead();
+  }
+
+  /// What the threads do on the path itself.
+  void run_and_note_steps(Errand errand) {
+    observer_.note_steps(true);
+    (void)run(errand);
+    observer_.note_steps(false);
   }
 
   /// Scouts are sent where the path is long and much on it has not been tried.
@@ -73,18 +84,18 @@ class OneSearch {
     constexpr std::size_t many_forks = 32;
     if (tree_.length() < long_path || tree_.forks_without_scouts() < many_forks) return false;
     (void)::malloc_trim(0);  // the less memory, the sooner it is forked
-    (void)run(Errand::scouting);
+    run_and_note_steps(Errand::scouting);
     pilot_.await_scouts();
     tree_.note_scouts();
     return true;
   }
 
   void look_ahead() {
-    // First what the threads do on the path itself.
-    what_.knowledge.notes_steps = true;
-    (void)run(Errand::none);
     tree_.settle_path();
-    (void)run(Errand::looking_ahead);
+    do {
+      (void)run(Errand::looking_ahead);
+      pilot_.await_scouts();
+    } while (pilot_.has_sent_scouts() && !alarm_.rings());
     tree_.unsettle_path();
   }
 
@@ -156,7 +167,7 @@ std::exception_ptr rehearse(Case& what, Deadline deadline) {
 }
 
 Finding search(Case& what, Goal goal, std::size_t end, Deadline deadline,
-               const std::function<void(const Printing&)>& may_come_next) {
+               const std::function<void(std::string)>& may_come_next) {
   Alarm alarm(deadline);
   std::size_t furthest = 0;
   for (;;) {

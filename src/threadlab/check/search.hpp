@@ -38,6 +38,6 @@ std::exception_ptr rehearse(Case& what, Deadline deadline);
 
 /// Looks for a run that prints the first `end` lines.
 [[nodiscard]] Finding search(Case& what, Goal goal, std::size_t end, Deadline deadline,
-                             const std::function<void(const Printing&)>& may_come_next = {});
+                             const std::function<void(std::string)>& may_come_next = {});
 
 }  // namespace threadlab::check

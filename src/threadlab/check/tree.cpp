@@ -54,16 +54,17 @@ void Tree::drop_last_fork() {
   scouted_ = std::min(scouted_, forks_.size());
 }
 
-std::vector<Option> Tree::untried_here() {
+Tree::Lookout Tree::look_out() {
   while (fork_ != forks_.size() && forks_[fork_].place < place_) ++fork_;
-  std::vector<Option> untried;
-  if (fork_ == forks_.size() || forks_[fork_].place != place_) return untried;
+  return {*this, place_, fork_};
+}
+
+std::span<const Option> Tree::Lookout::untried() const {
+  if (!is_at_fork()) return {};
   const std::size_t next = fork_ + 1;
-  const std::size_t end = next == forks_.size() ? options_.size() : forks_[next].first;
-  for (std::size_t i = forks_[fork_].tried + 1; i != end; ++i) {
-    if (may_succeed(options_[i])) untried.push_back(options_[i]);
-  }
-  return untried;
+  const std::size_t end =
+      next == tree_.forks_.size() ? tree_.options_.size() : tree_.forks_[next].first;
+  return std::span(tree_.options_).subspan(0, end).subspan(tree_.forks_[fork_].tried + 1);
 }
 
 }  // namespace threadlab::check

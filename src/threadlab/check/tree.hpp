@@ -72,10 +72,10 @@ class Tree {
     return !dead_.contains(option.after) && !is_hopeless(option);
   }
 
-  /// Of the fork that the run has come to, following the path: what has not been tried and may
-  /// succeed. Nothing where there is no fork.
-  [[nodiscard]] std::vector<Option> untried_here();
-  /// Whether scouts have been sent from the fork that untried_here spoke of.
+  /// A place on the path, from where the run has come to on: what is chosen there, and what else.
+  class Lookout;
+  [[nodiscard]] Lookout look_out();
+  /// Whether scouts have been sent from where the run has come to.
   [[nodiscard]] bool has_scouts_here() const { return fork_ < scouted_; }
   [[nodiscard]] std::size_t forks_without_scouts() const { return forks_.size() - scouted_; }
   /// Scouts have been sent from all forks of the path.
@@ -107,6 +107,29 @@ class Tree {
   UnforkedMemory memory_{InScouts::missing};
   std::pmr::unordered_set<std::uint64_t> dead_{&memory_};
   std::pmr::unordered_set<std::uint64_t> on_path_{&memory_};
+};
+
+class Tree::Lookout {
+ public:
+  Lookout(const Tree& tree, std::size_t place, std::size_t fork)
+      : tree_(tree), place_(place), fork_(fork) {}
+
+  [[nodiscard]] bool is_at_end() const { return place_ == tree_.path_.size(); }
+  [[nodiscard]] const Choice& choice() const { return tree_.path_[place_]; }
+  [[nodiscard]] bool is_at_fork() const {
+    return fork_ != tree_.forks_.size() && tree_.forks_[fork_].place == place_;
+  }
+  /// What has not been tried; nothing where there is no fork. Valid until the tree changes.
+  [[nodiscard]] std::span<const Option> untried() const;
+  void go_on() {
+    if (is_at_fork()) ++fork_;
+    ++place_;
+  }
+
+ private:
+  const Tree& tree_;
+  std::size_t place_;
+  std::size_t fork_;  // the first that is not behind it
 };
 
 }  // namespace threadlab::check
