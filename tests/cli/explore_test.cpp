@@ -195,7 +195,7 @@ TEST_F(Explore, of_merged_shards_says_what_is_missing_in_one_of_them) {
   EXPECT_NE(outcome.out.find("complete         no: stopped before the end\n"), std::string::npos)
       << outcome.out;
   ASSERT_EQ(shell(words + " --preemptions 1 > all.json").exit_code, 0);
-  EXPECT_NE(explore("--merge all.json").out.find("no: no execution with more than 1 preemptions\n"),
+  EXPECT_NE(explore("--merge all.json").out.find("no: no execution with more than 1 preemption\n"),
             std::string::npos);
 }
 
