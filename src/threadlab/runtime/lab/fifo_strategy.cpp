@@ -95,7 +95,7 @@ class Fifo final : public Strategy {
 
   static Way way_of(const Lab& lab, const LabThread& thread);
   Way way_of_first(const Lab& lab);
-  Way way_of_next(const Lab& lab, LabThread& first);
+  void drop(LabThread& thread);
   [[nodiscard]] bool ring(Lab& lab);
   [[nodiscard]] bool has_other(Lab& lab, const LabThread& chosen);
   [[nodiscard]] static bool has_timeout(const Lab& lab, const LabThread& chosen);
@@ -217,19 +217,20 @@ inline Fifo::Way Fifo::way_of(const Lab& lab, const LabThread& thread) {
 
 /// Of the first that can go. None: nobody can.
 inline Fifo::Way Fifo::way_of_first(const Lab& lab) {
-  LabThread* const first = order_.first();
-  if (first == nullptr) return Way::none;
-  const Way way = way_of(lab, *first);
-  return way != Way::none ? way : way_of_next(lab, *first);
+  while (LabThread* const first = order_.first()) {
+    const Way way = way_of(lab, *first);
+    if (way != Way::none) [[likely]]
+      return way;
+    drop(*first);
+  }
+  return Way::none;
 }
 
-/// The first cannot go any more: while an action on its object has not ended, but takes steps
-/// itself.
-Fifo::Way Fifo::way_of_next(const Lab& lab, LabThread& first) {
-  first.possible_by_itself = at_no_moment;
-  if (first.line != nullptr) refresh(*static_cast<Line*>(first.line));
-  place(first);
-  return way_of_first(lab);
+/// It cannot go any more: while an action on its object has not ended, but takes steps itself.
+void Fifo::drop(LabThread& thread) {
+  thread.possible_by_itself = at_no_moment;
+  if (thread.line != nullptr) refresh(*static_cast<Line*>(thread.line));
+  place(thread);
 }
 
 /// The next alarms go off, all of one moment together. False: there is none.

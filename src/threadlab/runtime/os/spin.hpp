@@ -29,7 +29,7 @@ class LookOut {
   /// For what is at the address. A thread that vanishes with the program does so here.
   explicit LookOut(const void* address);
 
-  [[nodiscard]] bool is_worth_while() const { return budget_ != budget_.zero(); }
+  [[nodiscard]] bool is_worth_while() const { return budget_ != std::chrono::nanoseconds::zero(); }
 
   /// True, and learns from it.
   [[nodiscard]] bool succeed() const {
