@@ -59,7 +59,7 @@ done
 judge() {
   partial=
   code=0
-  timeout 20 "$threadlab" "$@" --speed "$speed" --log-file "$log" 2>"$kept/err" || code=$?
+  timeout 5 "$threadlab" "$@" --speed "$speed" --log-file "$log" 2>"$kept/err" || code=$?
   [ "$code" -ne 124 ] || partial=--partial
   # shellcheck disable=SC2086 # nothing, or one word
   "$threadlab" check "$@" "$log" $partial >"$kept/verdict" 2>&1 && return
