@@ -26,7 +26,7 @@ struct Waiter {
   FunctionRef<void()> action;
   bool own_step = false;  // which nobody else may carry out
   Gate* gate = nullptr;   // where it stands; null once its step is another's to carry out
-  containers::Links<Waiter> in_gate;
+  containers::Links<Waiter> in_gate = {};
   Waiter* next_woken = nullptr;
   News to_tell = News::none;      // once the region is left
   std::uint32_t passed_over = 0;  // how often others took what it waits for
