@@ -6,19 +6,13 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <threadlab/runtime/lab/sanitizers.hpp>
 
 #include "process.hpp"
 
 namespace threadlab::cli {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool is_sanitized = true;
-#elif defined(__has_feature)
-inline constexpr bool is_sanitized =
-    __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-inline constexpr bool is_sanitized = false;
-#endif
+inline constexpr bool is_sanitized = runtime::lab::sanitizers::any;
 
 /// A test of the whole program, in a directory of its own.
 class ProgramTest : public testing::Test {

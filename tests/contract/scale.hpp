@@ -4,21 +4,12 @@
 // dear.
 
 #include <thread>
+#include <threadlab/runtime/lab/sanitizers.hpp>
 #include <threadlab/runtime/self.hpp>
 
 namespace threadlab::contract {
 
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-inline constexpr bool sanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
-inline constexpr bool sanitized = true;
-#else
-inline constexpr bool sanitized = false;
-#endif
-#else
-inline constexpr bool sanitized = false;
-#endif
+inline constexpr bool sanitized = runtime::lab::sanitizers::any;
 
 constexpr int scaled(int times) { return sanitized ? times / 8 : times; }
 

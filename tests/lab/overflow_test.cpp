@@ -36,7 +36,7 @@ void fault_otherwise() {
   });
 }
 
-constexpr bool is_sanitized = runtime::lab::sanitizers::address || runtime::lab::sanitizers::thread;
+constexpr bool is_sanitized = runtime::lab::sanitizers::any;
 
 /// Whether the process ended as it does when nobody handles the signal: a sanitizer reports it.
 class EndedBy {

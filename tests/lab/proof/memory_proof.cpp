@@ -32,7 +32,7 @@ void run_often(const cli::Demo& demo, int times) {
   for (int i = 0; i != times; ++i) (void)run_demo(demo, {});
 }
 
-constexpr bool is_sanitized = runtime::lab::sanitizers::address || runtime::lab::sanitizers::thread;
+constexpr bool is_sanitized = runtime::lab::sanitizers::any;
 
 // In KiB. The address sanitizer says itself what leaks, and keeps for a while what was freed.
 constexpr long most_growth = is_sanitized ? 1L << 20 : 256;

@@ -124,6 +124,8 @@ struct Unordered {
 inline void* place_of(std::uint32_t /*object*/) { return nullptr; }
 #endif
 
+inline constexpr bool any = address || thread;
+
 /// A step on the object was taken.
 inline void ordered_by(std::uint32_t object) {
   if (!thread || object == 0) return;
