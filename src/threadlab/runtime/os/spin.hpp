@@ -12,16 +12,11 @@
 // at a time, the others sleep.
 
 #include <chrono>
-#include <cstdint>
 #include <threadlab/runtime/function_ref.hpp>
 #include <threadlab/runtime/os/futex.hpp>
+#include <threadlab/runtime/os/looks.hpp>
 
 namespace threadlab::runtime::os {
-
-enum class Looks : std::uint8_t {
-  eager,    // ten at first: what is waited for may come from another core any moment
-  patient,  // only at distances: who is at work there gets more done when left alone
-};
 
 /// What was learned at one place, and what comes of it now.
 class LookOut {

@@ -3,14 +3,12 @@
 // Stands before the library's header of this name: a look-out of as many looks as the machine says,
 // wherever it is. More looks repeat the one.
 
-#include <cstdint>
 #include <threadlab/runtime/os/futex.hpp>
+#include <threadlab/runtime/os/looks.hpp>
 
 #include "machine.hpp"
 
 namespace threadlab::runtime::os {
-
-enum class Looks : std::uint8_t { eager, patient };
 
 template <class Done>
 [[nodiscard]] bool spin(Looks /*looks*/, const void* /*address*/, Deadline /*deadline*/,
