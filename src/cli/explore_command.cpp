@@ -1,6 +1,5 @@
 #include <unistd.h>
 
-#include <algorithm>
 #include <cli/errors.hpp>
 #include <cli/explore_command.hpp>
 #include <cli/explore_json.hpp>
@@ -41,8 +40,8 @@ std::string read_checkpoint(const ExploreOptions& options) {
 }
 
 /// A file that cannot be written is for the user to hear before hours have gone into it.
-void try_to_write(const ExploreOptions& options) {
-  if (options.checkpoint) golden::write_file(*options.checkpoint, read_checkpoint(options));
+void try_to_write(const ExploreOptions& options, const std::string& checkpoint) {
+  if (options.checkpoint) golden::write_file(*options.checkpoint, checkpoint);
   if (options.logs) make_folder(*options.logs);
 }
 
@@ -54,7 +53,6 @@ Result explore_with_progress(const ExploreDemo& command, Options& options) {
     return !interrupted;
   };
   options.name = command.key;
-  options.checkpoint = read_checkpoint(command.options);
   try {
     return explore::run(options, command.script);
   } catch (const RuntimeError& error) {
@@ -89,9 +87,8 @@ std::string report(const ExploreDemo& command, const Options& options, const Res
 }
 
 ExitCode exit_code(const Result& result) {
-  const auto endless = std::ranges::count(result.failures, explore::Failure::Kind::step_limit,
-                                          &explore::Failure::kind);
-  if (result.failures.size() != static_cast<std::size_t>(endless)) return ExitCode::no;
+  const std::size_t endless = result.distinct(explore::Failure::Kind::step_limit);
+  if (result.failures.size() != endless) return ExitCode::no;
   return result.stopped || endless != 0 ? ExitCode::gave_up : ExitCode::yes;
 }
 
@@ -100,7 +97,8 @@ ExitCode exit_code(const Result& result) {
 ExitCode carry_out(const ExploreDemo& command) {
   Options options = command.options.for_library(*command.demo);
   run_once(command);
-  try_to_write(command.options);
+  options.checkpoint = read_checkpoint(command.options);
+  try_to_write(command.options, options.checkpoint);
   const Result result = explore_with_progress(command, options);
   write_checkpoint(command.options, result);
   if (command.options.logs) write_logs(*command.options.logs, result);

@@ -11,10 +11,6 @@ using explore::Method;
 using explore::Options;
 using explore::Result;
 
-std::size_t distinct(const Result& result, Failure::Kind kind) {
-  return static_cast<std::size_t>(std::ranges::count(result.failures, kind, &Failure::kind));
-}
-
 double seconds(Duration duration) { return std::chrono::duration<double>(duration).count(); }
 
 std::string row(std::string_view name, std::string_view value) {
@@ -39,7 +35,7 @@ std::string what_is_missing(const Result& result, const Options& options) {
     return fmt::format("no execution with more than {} preemption{}", *options.preemptions,
                        *options.preemptions == 1 ? "" : "s");
   }
-  if (distinct(result, Failure::Kind::step_limit) != 0) {
+  if (result.distinct(Failure::Kind::step_limit) != 0) {
     return fmt::format("an execution was given up after {} steps", options.max_steps);
   }
   return fmt::format("of a random draw, {} values were tried", options.max_values);
@@ -52,10 +48,10 @@ std::string summary(const Result& result, const std::string& missing) {
     text += row("given up", fmt::format("{} that repeated others", result.blocked));
   }
   text += row("distinct logs", fmt::format("{}", result.logs.size()));
-  text += row("deadlocks", fmt::format("{}", distinct(result, Failure::Kind::deadlock)));
-  text += row("broken claims", fmt::format("{}", distinct(result, Failure::Kind::broken)));
-  text += row("exceptions", fmt::format("{}", distinct(result, Failure::Kind::exception)));
-  if (const std::size_t endless = distinct(result, Failure::Kind::step_limit); endless != 0) {
+  text += row("deadlocks", fmt::format("{}", result.distinct(Failure::Kind::deadlock)));
+  text += row("broken claims", fmt::format("{}", result.distinct(Failure::Kind::broken)));
+  text += row("exceptions", fmt::format("{}", result.distinct(Failure::Kind::exception)));
+  if (const std::size_t endless = result.distinct(Failure::Kind::step_limit); endless != 0) {
     text += row("without end", fmt::format("{}", endless));
   }
   text += row("longest run", fmt::format("{} steps", result.longest));

@@ -116,6 +116,9 @@ struct Failure {
 };
 
 struct Result {
+  /// How many distinct failures of that kind there are.
+  [[nodiscard]] std::size_t distinct(Failure::Kind kind) const;
+
   bool complete = false;
   bool stopped = false;  // before the end, by a limit or by on_progress
   std::uint64_t executions = 0;

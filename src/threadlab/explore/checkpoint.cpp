@@ -11,6 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int version = 2;
+constexpr const char* damaged = "this is no checkpoint, or a damaged one";
 
 /// What two explorations must have in common for one to go on where the other stopped.
 std::string key_of(const Options& options) {
@@ -43,7 +44,7 @@ json to_json(const Result& result) {
 
 Failure::Kind kind_of(int number) {
   if (number < 0 || number > static_cast<int>(Failure::Kind::step_limit)) {
-    throw ValueError("this is no checkpoint, or a damaged one");
+    throw ValueError(damaged);
   }
   return static_cast<Failure::Kind>(number);
 }
@@ -101,7 +102,7 @@ Checkpoint Checkpoint::parse(const std::string& text, const Options& options) tr
   share_again(checkpoint.parts);
   return checkpoint;
 } catch (const json::exception&) {
-  throw RuntimeError("this is no checkpoint, or a damaged one");
+  throw RuntimeError(damaged);
 } catch (const ValueError& error) {
   throw RuntimeError(error.what());
 }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 #include <threadlab/errors.hpp>
@@ -20,7 +22,9 @@ using Program = std::function<void()>;
 void check(const Options& options) {
   if (runtime::self().lab_thread != nullptr) throw RuntimeError("a lab cannot explore");
   if (options.jobs < 1) throw ValueError("an exploration needs one job or more");
-  if (options.jobs > most_jobs) throw ValueError("an exploration takes at most 1024 jobs");
+  if (options.jobs > most_jobs) {
+    throw ValueError(fmt::format("an exploration takes at most {} jobs", most_jobs));
+  }
   if (options.max_values < 1) throw ValueError("a random draw has one value or more");
   if (options.preemptions && *options.preemptions < 0) {
     throw ValueError("there are no fewer than 0 preemptions");
@@ -32,12 +36,6 @@ void check(const Options& options) {
   if (shard.count > 1 && options.method != Method::dpor) {
     throw ValueError("samples are not sharded: give each machine a seed of its own");
   }
-}
-
-bool all_have_ended(const Result& result) {
-  return std::ranges::none_of(result.failures, [](const Failure& failure) {
-    return failure.kind == Failure::Kind::step_limit;
-  });
 }
 
 class Exploration {
@@ -129,7 +127,8 @@ class Exploration {
     result.elapsed = before_.so_far.elapsed + control_.elapsed();
     std::vector<Part> rest = control_.rest();
     result.stopped = !rest.empty() || control_.has_samples();
-    result.complete = !result.stopped && !control_.is_incomplete() && all_have_ended(result);
+    result.complete = !result.stopped && !control_.is_incomplete() &&
+                      result.distinct(Failure::Kind::step_limit) == 0;
     if (!rest.empty()) {
       result.checkpoint =
           Checkpoint{
@@ -159,6 +158,10 @@ Result run(const Options& options, const Program& program) {
   } catch (const runtime::lab::ScheduleError& error) {
     throw RuntimeError(error.what());
   }
+}
+
+std::size_t Result::distinct(Failure::Kind kind) const {
+  return static_cast<std::size_t>(std::ranges::count(failures, kind, &Failure::kind));
 }
 
 Result merge(const std::vector<Result>& shards) {
